@@ -1,0 +1,1 @@
+"""Shipped rubrics, as package data."""

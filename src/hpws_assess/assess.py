@@ -1,0 +1,98 @@
+"""assess(): from tallies and registers to a result. Composition only; the order is the contract's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hpws_assess.advise.findings import findings
+from hpws_assess.measure.facts import Facts
+from hpws_assess.measure.release import Released
+from hpws_assess.measure.remarks import shown_remarks
+from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.score import score_node
+from hpws_assess.model.assessment import Assessment
+from hpws_assess.model.register import Register
+from hpws_assess.model.result import EvidenceSeen, ExclusionSeen, Result, RubricResult, Tool
+from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.tally import Tally
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One rubric's answers after counting, with the digests that name what went in."""
+
+    rubric: Rubric
+    rubric_sha256: str
+    tally: Tally
+    register: Register
+    answers_sha256: str
+
+
+def assess(
+    assessment: Assessment, assessment_sha256: str, counted: Sequence[Counted], tool: Tool
+) -> Result:
+    """Score every rubric at every node. The same inputs give the same result, byte for byte."""
+    return Result(
+        tool=tool,
+        organization=assessment.organization,
+        wave=assessment.wave,
+        as_of=assessment.as_of,
+        design=assessment.design,
+        settings=assessment.settings,
+        assessment_sha256=assessment_sha256,
+        rubrics=tuple(_assess_rubric(assessment, one) for one in counted),
+    )
+
+
+def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
+    scope = Scope.of(counted.rubric, assessment)
+    released = Released(scope, counted.tally)
+    facts = Facts(scope, counted.register)
+    nodes = []
+    for name in scope.nodes:
+        node = score_node(scope, released, facts, counted.register, name)
+        nodes.append(node.model_copy(update={"findings": findings(scope, node)}))
+    return RubricResult(
+        rubric=counted.rubric,
+        rubric_sha256=counted.rubric_sha256,
+        answers_sha256=counted.answers_sha256,
+        not_asked=_not_asked(scope),
+        exclusions=_exclusions(scope),
+        nodes=tuple(nodes),
+        evidence=_evidence(counted.register),
+        comments=shown_remarks(scope, counted.tally, counted.register),
+    )
+
+
+def _not_asked(scope: Scope) -> tuple[str, ...]:
+    reasons = ((dim, scope.why_not(dim)) for dim in scope.rubric.dimensions)
+    return tuple(f"{dim.title}: {why}" for dim, why in reasons if why is not None)
+
+
+def _exclusions(scope: Scope) -> tuple[ExclusionSeen, ...]:
+    return tuple(
+        ExclusionSeen(
+            what=one.dimension or one.item or "", reason=one.reason, agreed_by=one.agreed_by
+        )
+        for one in scope.exclusions
+    )
+
+
+def _evidence(register: Register) -> tuple[EvidenceSeen, ...]:
+    items: dict[str, set[str]] = {}
+    for citation in register.citations:
+        items.setdefault(citation.evidence, set()).add(citation.item)
+    return tuple(
+        EvidenceSeen(
+            id=name,
+            title=one.title,
+            date=one.date,
+            reviewed=one.reviewed,
+            owner=one.owner,
+            side=one.side,
+            verified_by=one.verified_by,
+            items=tuple(sorted(items.get(name, ()))),
+        )
+        for name, one in sorted(register.evidence.items())
+    )

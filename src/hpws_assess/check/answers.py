@@ -1,0 +1,133 @@
+"""Are answers ones that could be given? Reads respondents into what they said, or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.errors import nearest
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.answers import Answer, Answers, AnswerValue, Evidence, Respondent
+from hpws_assess.model.items import Item
+from hpws_assess.model.said import Said
+
+Loc = tuple[str | int, ...]
+
+
+def hear(
+    scope: Scope, answers: Answers, evidence: Mapping[str, Evidence]
+) -> tuple[list[Said], list[Fault]]:
+    """What the respondents of a file said, and every fault in it.
+
+    ``evidence`` is all that the assessment's files declare. Answers to items that do not apply here
+    (another form, an extension, an exclusion) are read, and then left out.
+    """
+    said: list[Said] = []
+    faults: list[Fault] = []
+    for at, respondent in enumerate(answers.respondents):
+        loc: Loc = ("respondents", at)
+        listener = Listener(scope, respondent, evidence, loc)
+        said.append(listener.listen())
+        faults += listener.faults
+    for name, one in answers.evidence.items():
+        for key in ("side", "verified_by"):
+            side = getattr(one, key)
+            if side is not None and side not in scope.rubric.sides:
+                faults.append(
+                    Fault(("evidence", name, key), unknown("side", side, scope.rubric.sides))
+                )
+    return said, faults
+
+
+class Listener:
+    """Reads one respondent."""
+
+    def __init__(
+        self, scope: Scope, respondent: Respondent, evidence: Mapping[str, Evidence], loc: Loc
+    ) -> None:
+        self.scope = scope
+        self.respondent = respondent
+        self.evidence = evidence
+        self.loc = loc
+        self.faults: list[Fault] = []
+
+    def listen(self) -> Said:
+        who = self.respondent
+        root = next(iter(self.scope.nodes))
+        unit = who.unit if who.unit is not None else root
+        if unit not in self.scope.nodes:
+            self._fault("unit", message=unknown("unit", unit, self.scope.nodes))
+        known_role = self._check_role()
+        role = self.scope.rubric.roles.get(who.role)
+        attributed = who.attributed or (role is not None and role.attributed == "always")
+        said = Said(unit, who.role, attributed)
+        applied = {item.id for dim in self.scope.dimensions for item in self.scope.items(dim)}
+        for item_id, answer in who.answers.items():
+            item = self.scope.rubric.items.get(item_id)
+            if item is None:
+                self._fault("answers", item_id, message=self._unknown_item(item_id))
+            elif known_role and self._check_asked(item):
+                self._read(item, answer, said, applies=item_id in applied)
+        return said
+
+    def _unknown_item(self, item_id: str) -> str:
+        rubric = self.scope.rubric
+        return (
+            f"unknown item `{item_id}`{nearest(item_id, rubric.items)}; "
+            f"`hpws-assess rubrics show {rubric.id}` lists them"
+        )
+
+    def _fault(self, *path: str | int, message: str) -> None:
+        self.faults.append(Fault((*self.loc, *path), message))
+
+    def _check_role(self) -> bool:
+        who, rubric = self.respondent, self.scope.rubric
+        if who.role not in rubric.roles:
+            self._fault("role", message=unknown("role", who.role, rubric.roles))
+            return False
+        role = rubric.roles[who.role]
+        if who.role not in self.scope.roles:
+            said = ", ".join(
+                f"{key}: {self.scope.profile.get(key)}".lower() for key in role.applies_if
+            )
+            message = f"there is no `{who.role}` here: the assessment's profile has {said}"
+            self._fault("role", message=message)
+            return False
+        if who.attributed and role.attributed == "never":
+            message = f"`{who.role}` answers in confidence; only an office can be attributed"
+            self._fault("attributed", message=message)
+        return True
+
+    def _check_asked(self, item: Item) -> bool:
+        if self.scope.may_answer(self.respondent.role, item):
+            return True
+        asked = ", ".join((*self.scope.asked(item), *self.scope.givers(item))) or "nobody here"
+        message = f"`{self.respondent.role}` is not asked `{item.id}`; it is asked of {asked}"
+        self._fault("answers", item.id, message=message)
+        return False
+
+    def _read(self, item: Item, answer: AnswerValue | Answer, said: Said, *, applies: bool) -> None:
+        loc: Loc = ("answers", item.id)
+        full = answer if isinstance(answer, Answer) else Answer(value=answer)
+        for at, name in enumerate(full.evidence):
+            if name not in self.evidence:
+                message = unknown("evidence", name, self.evidence)
+                self._fault(*loc, "evidence", at, message=message)
+        if full.missing is not None:
+            value = full.missing
+        else:
+            try:
+                value = item.read(full.value, self.scope.rubric.scale)
+            except ValueError as error:
+                place = (*loc, "value") if isinstance(answer, Answer) else loc
+                self._fault(*place, message=f"{item.id}: {error}")
+                return
+        if not applies:
+            return
+        said.answers[item.id] = value
+        if full.comment:
+            said.comments[item.id] = full.comment
+        if full.reason:
+            said.reasons[item.id] = full.reason
+        if full.evidence:
+            said.evidence[item.id] = tuple(sorted(set(full.evidence)))

@@ -1,0 +1,33 @@
+"""A fault: a place in the data and what is wrong with it. Sources turn places into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hpws_assess.errors import nearest
+
+
+class Fault(NamedTuple):
+    """What is wrong at a path of keys and indices."""
+
+    loc: tuple[str | int, ...]
+    message: str
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """The message for a name that is not there: the nearest, or all that are."""
+    names = sorted(known)
+    listed = ", ".join(names) if names else "none"
+    return f"unknown {what} `{name}`{nearest(name, names)}; known here: {listed}"
+
+
+def repeated(names: Iterable[str]) -> list[int]:
+    """The positions of names that stand earlier in the list too."""
+    seen: set[str] = set()
+    found = []
+    for at, name in enumerate(names):
+        if name in seen:
+            found.append(at)
+        seen.add(name)
+    return found

@@ -1,0 +1,44 @@
+"""The table of commands. Command modules import typer alone; what they use, they import when run."""
+
+from __future__ import annotations
+
+import typer
+
+from hpws_assess.cli import check, demo, explain, report, rubrics, schema, score, status
+from hpws_assess.cli.settings import defaults
+
+app = typer.Typer(
+    name="hpws-assess",
+    help="Measures how mature a high-performance work system is, and says what holds it back.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(epilog="Start with: hpws-assess demo")
+def _top(
+    version: bool = typer.Option(False, "--version", help="Show the version and exit."),
+) -> None:
+    """Measures how mature a high-performance work system is, and says what holds it back."""
+
+
+app.command(epilog=demo.EXAMPLES)(demo.demo)
+app.command(epilog=check.EXAMPLES)(check.check)
+app.command(epilog=score.EXAMPLES)(score.score)
+app.command(epilog=report.EXAMPLES)(report.report)
+app.command(epilog=status.EXAMPLES)(status.status)
+app.command(epilog=explain.EXAMPLES)(explain.explain)
+app.add_typer(rubrics.app, name="rubrics")
+app.command(epilog=schema.EXAMPLES)(schema.schema)
+
+
+def invoke(arguments: list[str]) -> int:
+    """Run one command; wrong usage exits by itself, with 2."""
+    asks_help = not arguments or not {"-h", "--help"}.isdisjoint(arguments)
+    try:
+        app(args=arguments, default_map=None if asks_help else defaults())
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0

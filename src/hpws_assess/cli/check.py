@@ -1,0 +1,34 @@
+"""``check``: are rubrics, assessments, answers and settings right?"""
+
+from __future__ import annotations
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.io import emit, hint
+
+EXAMPLES = "Example: hpws-assess check answers/ my-rubric.yaml"
+
+
+def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
+    """Check files without scoring them: every problem of every file, with its place.
+
+    Reads rubrics, assessments and answers by their `format:` line, and the folder's settings.
+    """
+    from hpws_assess.cli.settings import own_rubrics
+    from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.files import read_all
+    from hpws_assess.sources.gather import gather
+
+    documents, problems = read_all([*own_rubrics(), *paths])
+    ready = gather(documents, problems, Changes())
+    people = sum(
+        cell.respondents for one in ready for each in one.counted for cell in each.tally.cells.values()
+    )
+    kinds: dict[str, int] = {}
+    for document in documents:
+        assert isinstance(document.data, dict)
+        kind = str(document.data["format"]).removeprefix("hpws-assess/").split("@")[0]
+        kinds[kind] = kinds.get(kind, 0) + 1
+    listed = ", ".join(f"{number} of {kind}" for kind, number in sorted(kinds.items()))
+    emit(f"No problems in {len(documents)} files: {listed}; {people} sets of answers.\n", None, force=False)
+    if ready:
+        hint(f"Next: hpws-assess score {paths[0]}", quiet=quiet)

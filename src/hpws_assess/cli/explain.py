@@ -1,0 +1,63 @@
+"""``explain``: one number's way from the released counts to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.io import emit, hint
+from hpws_assess.errors import AssessError, nearest
+
+if TYPE_CHECKING:
+    from hpws_assess.model.result import NodeResult, Result
+
+EXAMPLES = (
+    "Example: hpws-assess explain decisions demo/ --unit 'Plant 3'. NUMBER is a dimension "
+    "(decisions), its level (decisions#claimed, decisions#confirmed), its gap (decisions#gap), an "
+    "item (decisions.support) or a side of it (decisions.support@labour)."
+)
+
+
+def explain(
+    number: Annotated[str, typer.Argument(help="What to explain; see the end.", metavar="NUMBER")],
+    paths: opt.Paths,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="At this unit; else the organization.", metavar="NAME")
+    ] = None,
+    wave: opt.Wave = None,
+    rubric: opt.Rubric = None,
+    form: opt.Form = None,
+    as_of: opt.AsOf = None,
+    min_group: opt.MinGroup = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Explain one number: the steps as the scoring recorded them, down to released counts."""
+    from hpws_assess.cli.work import Choice, results
+    from hpws_assess.render.explain import explained
+
+    found = results(paths, Choice(wave, rubric, form, as_of, min_group))
+    if len(found) > 1:
+        waves = ", ".join(f"{one.organization} {one.wave}" for one in found)
+        raise AssessError.about("--wave", f"choose one of the assessments: {waves}")
+    node = _node(found[0], number, unit)
+    emit(explained(node, number), None, force=False)
+    hint(f"Next: hpws-assess report {paths[0]} prints the conventions behind it", quiet=quiet)
+
+
+def _node(result: Result, number: str, unit: str | None) -> NodeResult:
+    """The node whose trace has the number."""
+    keys: set[str] = set()
+    for rubric in result.rubrics:
+        names = [node.node for node in rubric.nodes]
+        if unit is not None and unit not in names:
+            message = f"no unit `{unit}`{nearest(unit, names)}; units: {', '.join(names)}"
+            raise AssessError.about("--unit", message)
+        node = next(one for one in rubric.nodes if one.node == (unit or names[0]))
+        steps = {step.key for step in node.trace}
+        if number in steps:
+            return node
+        keys |= steps
+    message = f"no number `{number}` was made there{nearest(number, keys)}"
+    raise AssessError.about("NUMBER", f"{message}; `hpws-assess explain --help` says what can be asked")

@@ -1,0 +1,86 @@
+"""The way in: sets up the streams, runs the command, and turns what goes wrong into exit codes.
+
+0 fine, 1 a gate that the user asked for failed, 2 wrong usage or bad input, 3 a fault of the tool,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from hpws_assess import __version__
+
+BAD_INPUT, FAULT, INTERRUPTED = 2, 3, 130
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and give its exit code. ``--version`` loads nothing."""
+    if arguments == ["--version"]:
+        print(f"hpws-assess {__version__}")  # noqa: T201 - answered before anything is imported
+        return 0
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _hang_up()
+
+
+def _run(arguments: list[str]) -> int:
+    from hpws_assess.errors import AssessError
+
+    _speak_utf8()
+    try:
+        from hpws_assess.cli.app import invoke
+
+        return invoke(arguments)
+    except AssessError as error:
+        for problem in error.problems:
+            sys.stderr.write(f"{_harmless(str(problem))}\n")
+        number = len(error.problems)
+        sys.stderr.write(f"{number} problem{'s' * (number > 1)}; nothing was written.\n")
+        return BAD_INPUT
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the last resort: a fault of ours is told as one
+        return _own_fault(error)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 out wherever the terminal or the pipe takes it, and never an error for one character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            reconfigure(encoding=encoding, errors="replace", newline="\n")
+
+
+def _harmless(text: str) -> str:
+    """A message in one line, without control characters: it may quote a hostile file."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def _hang_up() -> int:
+    """The reader of our output has gone: not an error, and nothing more to say."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _own_fault(error: Exception) -> int:
+    import platform
+    import traceback
+
+    sys.stderr.write("".join(traceback.format_exception(error)))
+    sys.stderr.write(
+        "\nThis is a fault of hpws-assess, not of your files. Nothing was written. Please report it\n"
+        f"with the lines above, hpws-assess {__version__}, Python {platform.python_version()} on "
+        f"{platform.system()}; leave out answers and names.\n"
+    )
+    return FAULT

@@ -1,0 +1,45 @@
+"""The options that several commands share, written once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Files and folders of answers, assessments and rubrics; - is stdin."),
+]
+Wave = Annotated[
+    str | None, typer.Option("--wave", help="Only this wave, such as 2026-Q4.", metavar="WAVE")
+]
+Rubric = Annotated[
+    str | None, typer.Option("--rubric", help="Only this rubric, by its id.", metavar="ID")
+]
+Form = Annotated[
+    str | None,
+    typer.Option("--form", envvar="HPWS_FORM", help="Score the core items, or all: core, full.", metavar="FORM"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", envvar="HPWS_AS_OF", help="Count ages from this day.", metavar="YYYY-MM-DD"
+    ),
+]
+MinGroup = Annotated[
+    int | None,
+    typer.Option(
+        "--min-group",
+        envvar="HPWS_MIN_GROUP",
+        help="Raise the smallest group that is shown (never below the assessment's).",
+        metavar="N",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", help="Write to this file or folder; - is stdout.", metavar="PATH"),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", envvar="HPWS_QUIET", help="No hints and no progress.")
+]

@@ -1,0 +1,74 @@
+"""``report``: answers in, a gap report out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.io import emit, hint, write_all
+from hpws_assess.errors import AssessError
+
+EXAMPLES = "Example: hpws-assess report answers/ -o report.html"
+
+
+def report(
+    paths: opt.Paths,
+    format: Annotated[  # noqa: A002 - the option's name is the argument's
+        str | None,
+        typer.Option("--format", "-f", help="markdown, html or json; else by the output's name."),
+    ] = None,
+    output: opt.Output = None,
+    wave: opt.Wave = None,
+    rubric: opt.Rubric = None,
+    form: opt.Form = None,
+    as_of: opt.AsOf = None,
+    min_group: opt.MinGroup = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Write the gap report: levels, what separates claimed from confirmed, gaps, actions, method.
+
+    A folder as output gets one file for each assessment.
+    """
+    from hpws_assess.cli.print import rendered
+    from hpws_assess.cli.work import Choice, results
+
+    name = _format(format, output)
+    found = results(paths, Choice(wave, rubric, form, as_of, min_group))
+    if output is not None and Path(output).is_dir():
+        texts = {
+            Path(output) / file_name(one.organization, one.wave, name): rendered(
+                [one], name, to_terminal=False
+            )
+            for one in found
+        }
+        if len(texts) < len(found):
+            raise AssessError.about(output, "two assessments would get the same file name")
+        write_all(texts, force=force)
+        hint("Wrote " + ", ".join(map(str, texts)), quiet=quiet)
+        return
+    emit(rendered(found, name, to_terminal=output is None), output, force=force)
+    if output not in {None, "-"}:
+        hint(f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help", quiet=quiet)
+
+
+def _format(name: str | None, output: str | None) -> str:
+    """The format asked for, else the one that the output's name ends in, else Markdown."""
+    from hpws_assess.render.formats import FORMATS
+
+    if name is not None:
+        return name
+    suffix = Path(output).suffix if output else ""
+    by_suffix = {one.suffix: key for key, one in reversed(FORMATS.items())}
+    return by_suffix.get(suffix, "markdown")
+
+
+def file_name(organization: str, wave: str, name: str) -> str:
+    """A file name made of letters, digits and hyphens alone: names from people are no paths."""
+    from hpws_assess.render.formats import FORMATS
+
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in f"{organization} {wave}")
+    return "-".join(words.lower().split() or ["report"]) + FORMATS[name].suffix

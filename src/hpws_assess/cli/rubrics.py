@@ -1,0 +1,99 @@
+"""``rubrics list|show|new``: the frameworks, for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.io import emit, hint
+from hpws_assess.errors import AssessError
+
+if TYPE_CHECKING:
+    from hpws_assess.model.rubric import Rubric
+
+EXAMPLES = "Example: hpws-assess rubrics show hpws-practices"
+NEW_EXAMPLES = "Example: hpws-assess rubrics new my-framework -o my-framework.yaml"
+
+app = typer.Typer(
+    help="List, show and start rubrics.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command("list")
+def list_rubrics() -> None:
+    """List the shipped rubrics and those of this folder's settings."""
+    from hpws_assess.cli.print import screen
+    from hpws_assess.render.catalogue import render_list
+
+    emit(render_list(_all(), **screen(to_terminal=True)), None, force=False)  # type: ignore[arg-type]
+
+
+@app.command(epilog=EXAMPLES)
+def show(
+    name: Annotated[str, typer.Argument(help="A rubric's id, or a rubric file.", metavar="RUBRIC")],
+    format: Annotated[  # noqa: A002 - the option's name is the argument's
+        str, typer.Option("--format", "-f", help="terminal, markdown or yaml (as it is written).")
+    ] = "terminal",
+    output: opt.Output = None,
+    force: opt.Force = False,
+) -> None:
+    """Show one rubric: dimensions, items, who is asked, anchors, caps, gates and actions."""
+    from hpws_assess.cli.print import screen
+    from hpws_assess.render.catalogue import render_rubric
+
+    if format not in {"terminal", "markdown", "yaml"}:
+        message = f"no format `{format}`; there are terminal, markdown, yaml"
+        raise AssessError.about("--format", message)
+    rubric, text = _find(name)
+    if format != "yaml":
+        looks = screen(to_terminal=output is None)
+        text = render_rubric(rubric, format, **looks)  # type: ignore[arg-type]
+    emit(text, output, force=force)
+
+
+@app.command(epilog=NEW_EXAMPLES)
+def new(
+    name: Annotated[str, typer.Argument(help="The new rubric's id.", metavar="ID")],
+    output: opt.Output = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Start a rubric of your own: a commented file that passes `check`."""
+    from hpws_assess.render.new_rubric import new_rubric
+
+    path = output or f"{name}.yaml"
+    emit(new_rubric(name), path, force=force)
+    if path != "-":
+        hint(f"Wrote {path}. Next: edit it, then hpws-assess check {path}", quiet=quiet)
+
+
+def _all() -> list[Rubric]:
+    from hpws_assess.cli.settings import own_rubrics
+    from hpws_assess.sources.files import read_all
+    from hpws_assess.sources.gather import sort_documents
+    from hpws_assess.sources.library import shipped, shipped_names
+
+    desk = sort_documents(*read_all(own_rubrics()))
+    if desk.problems:
+        raise AssessError(desk.problems)
+    return [*(shipped(name).rubric for name in shipped_names()), *desk.library.own()]
+
+
+def _find(name: str) -> tuple[Rubric, str]:
+    """A rubric and its text, from the shipped, the folder's, or a file."""
+    from pathlib import Path
+
+    from hpws_assess.check.fault import unknown
+    from hpws_assess.sources.library import load_rubric, shipped, shipped_names, shipped_text
+    from hpws_assess.sources.positioned import read
+
+    if name in shipped_names():
+        return shipped(name).rubric, shipped_text(name)
+    for rubric in _all():
+        if rubric.id == name:
+            return rubric, rubric.model_dump_json(indent=2)
+    if Path(name).suffix or Path(name).exists():
+        return load_rubric(read(Path(name))), Path(name).read_text("utf-8")
+    raise AssessError.about("RUBRIC", unknown("rubric", name, shipped_names()))

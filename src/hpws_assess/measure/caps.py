@@ -1,0 +1,237 @@
+"""Caps: why a dimension's confirmed level stops. One mechanism for all of them.
+
+A cap is a condition, a stop level, a reason and what lifts it; the rubric holds the numbers and the
+words. Here each kind has one function that reads its condition off what was scored. No cap alters a
+score, and gates read claimed levels, so nothing cascades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hpws_assess.measure.levels import level_of
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.register import Register
+from hpws_assess.model.result import CapResult, ItemResult, Status
+from hpws_assess.model.rubric import Cap, CapKind, Dimension, Gate, Need
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A dimension as scored, before caps."""
+
+    dimension: Dimension
+    score: float | None
+    claimed: int | None
+    carried: float
+    receivers: float | None
+    items: tuple[ItemResult, ...]
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A condition that holds: what it was read from. ``known`` is False where it cannot be read."""
+
+    seen: str
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Bench:
+    """All that conditions may look at: the node's scored dimensions and its artefacts."""
+
+    scope: Scope
+    register: Register
+    node: str
+    scored: Mapping[str, Scored]
+
+    def artefacts(self, dimension: Dimension) -> tuple[str, ...]:
+        """Evidence named for the dimension's items at this node, above it or below it."""
+        scope = self.scope
+        places = {*scope.line(self.node), *scope.below(self.node)}
+        items = {item.id for item in scope.items(dimension)}
+        found = {
+            c.evidence for c in self.register.citations if c.item in items and c.node in places
+        }
+        return tuple(sorted(found))
+
+    def dated(self, dimension: Dimension) -> tuple[str, ...]:
+        """Artefacts with a date of their own that is not in the future."""
+        return tuple(name for name in self.artefacts(dimension) if self._is_past(name, "date"))
+
+    def reviewed(self, dimension: Dimension) -> tuple[str, ...]:
+        """Dated artefacts that show a measure which was reviewed."""
+        return tuple(name for name in self.dated(dimension) if self._is_past(name, "reviewed"))
+
+    def _is_past(self, name: str, which: str) -> bool:
+        date = getattr(self.register.evidence[name], which)
+        return date is not None and (self.scope.as_of is None or date <= self.scope.as_of)
+
+
+def stops(bench: Bench, scored: Scored) -> tuple[CapResult, ...]:
+    """Every cap of a rated dimension whose condition holds or cannot be known, lowest stop first."""
+    assert scored.claimed is not None
+    found = [
+        _result(rule, CapKind(rule.kind), held, scored.claimed)
+        for rule in bench.scope.rubric.caps
+        if (held := CONDITIONS[rule.kind](bench, scored, rule)) is not None
+    ]
+    found += [
+        _result(gate, CapKind.GATE, held, scored.claimed)
+        for gate in scored.dimension.gates
+        if (held := gate_holds(bench, gate)) is not None
+    ]
+    return tuple(sorted(found, key=lambda cap: (cap.stops_at, not cap.known, cap.cap)))
+
+
+def _result(rule: Cap | Gate, kind: CapKind, held: Holds, claimed: int) -> CapResult:
+    return CapResult(
+        cap=rule.id,
+        kind=kind,
+        stops_at=rule.stops_at,
+        binds=held.known and rule.stops_at < claimed,
+        known=held.known,
+        because=rule.because,
+        lift=rule.lift,
+        seen=held.seen,
+    )
+
+
+def _evidence(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    if cap.without == "artefact":
+        return None if bench.dated(scored.dimension) else Holds("no dated artefact is named")
+    return None if bench.reviewed(scored.dimension) else Holds("no reviewed measure is named")
+
+
+def _receivers(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    """Too few to show and none asked read the same. Dimensions that ask no receiver are free."""
+    if not has_receivers(bench.scope, scored.dimension):
+        return None
+    if scored.receivers is None:
+        return Holds("nobody on the receiving end can be shown")
+    if scored.receivers >= cap.below:
+        return None
+    return Holds(f"those on the receiving end say {scored.receivers:.1f}, below {cap.below:g}")
+
+
+def has_receivers(scope: Scope, dimension: Dimension) -> bool:
+    """Whether a receiving role of a counting side is asked a counted rating of the dimension."""
+    return any(receiver_items(scope, dimension))
+
+
+def receiver_items(scope: Scope, dimension: Dimension) -> tuple[str, ...]:
+    """Counted ratings of a dimension that receiving roles of counting sides are asked."""
+    roles = scope.rubric.roles
+    return tuple(
+        item.id
+        for item in scope.items(dimension)
+        if item.counted
+        and not item.stated
+        and any(
+            roles[role].receives and scope.side(role) in scope.counting_sides
+            for role in scope.asked(item)
+        )
+    )
+
+
+def _joint(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    """A judging role's answer never confirms for a side."""
+    missing: list[str] = []
+    for item in bench.scope.items(scored.dimension):
+        if not (item.joint and item.essential):
+            continue
+        result = next((one for one in scored.items if one.item == item.id), None)
+        if result is not None:
+            missing += _unconfirmed(bench.scope, result, cap.below)
+    return Holds("; ".join(missing)) if missing else None
+
+
+def _unconfirmed(scope: Scope, result: ItemResult, below: float) -> list[str]:
+    """The sides that do not confirm an item, in words."""
+    item = scope.rubric.items[result.item]
+    said = {voice.side: voice.score for voice in result.voices if not voice.stands_in}
+    asked = {scope.side(role) for role in scope.asked(item)}
+    found = []
+    for side in scope.counting_sides:
+        if side in asked and said.get(side, below - 1) < below:
+            verb = "does not confirm" if side in said else "is silent on"
+            found.append(f"{scope.rubric.sides[side].title} {verb} {item.id}")
+    return found
+
+
+def confirmed_by_all(scope: Scope, result: ItemResult, met_at: float) -> bool:
+    """Whether an essential is met: a joint one by every side itself, another by its score."""
+    if scope.rubric.items[result.item].joint:
+        return not _unconfirmed(scope, result, met_at)
+    return result.score is not None and result.score >= met_at
+
+
+def _single_source(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    voices = [voice for one in scored.items if one.counts for voice in one.voices]
+    judges = set(bench.scope.judges)
+    alone = bool(voices) and all(set(voice.roles) <= judges for voice in voices)
+    return Holds("only an outside judgement was given") if alone else None
+
+
+def _coverage(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    if scored.carried >= cap.below - 1e-9:
+        return None
+    return Holds(f"the answers carry {scored.carried:.0%} of the weight, below {cap.below:.0%}")
+
+
+CONDITIONS: dict[str, Callable[[Bench, Scored, Cap], Holds | None]] = {
+    "evidence": _evidence,
+    "receivers": _receivers,
+    "joint": _joint,
+    "single-source": _single_source,
+    "coverage": _coverage,
+}
+"""Each kind of cap and the function that reads its condition."""
+
+
+def gate_holds(bench: Bench, gate: Gate) -> Holds | None:
+    """A gate holds while a need is not met, and is unknown while none fails but one is not rated."""
+    if gate.once is not None and not _met(bench, gate.once):
+        return None
+    met = {_name(need): _met(bench, need) for need in gate.needs}
+    failed = [name for name, is_met in met.items() if is_met is False]
+    unknown = [name for name, is_met in met.items() if is_met is None]
+    if failed:
+        return Holds("not met: " + "; ".join(failed))
+    return Holds("not rated: " + "; ".join(unknown), known=False) if unknown else None
+
+
+def _name(need: Need) -> str:
+    what = need.dimension or need.item
+    return f"{what} {need.status}" if need.status else f"{what} at level {need.level}"
+
+
+def _met(bench: Bench, need: Need) -> bool | None:
+    """Whether a need is met; None where its dimension or item is not rated; moot needs are met."""
+    if need.item is not None:
+        return _item_met(bench, need.item, need.level or 0)
+    assert need.dimension is not None
+    scored = bench.scored.get(need.dimension)
+    if scored is None or scored.status in {Status.NOT_APPLICABLE, Status.NOT_DUE}:
+        return True
+    if need.status is not None:
+        if scored.status in {None, Status.NOT_RATED}:
+            return None
+        assert scored.status is not None
+        return scored.status.done if need.status == "done" else scored.status.begun
+    if scored.status is Status.NOT_BEGUN:
+        return False
+    return None if scored.claimed is None else scored.claimed >= (need.level or 0)
+
+
+def _item_met(bench: Bench, item_id: str, level: int) -> bool | None:
+    rubric = bench.scope.rubric
+    scored = bench.scored.get(rubric.dimension_of[item_id])
+    if scored is None or rubric.items[item_id] not in bench.scope.items(scored.dimension):
+        return True
+    result = next((one for one in scored.items if one.item == item_id), None)
+    if result is None:
+        return True
+    return None if result.score is None else level_of(rubric, result.score) >= level

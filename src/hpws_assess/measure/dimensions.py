@@ -1,0 +1,122 @@
+"""The score of a dimension: the weighted mean of its items, if they carry enough of the weight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hpws_assess.measure.caps import Scored, receiver_items
+from hpws_assess.measure.items import ItemScorer
+from hpws_assess.measure.levels import claim
+from hpws_assess.model.items import Item
+from hpws_assess.model.result import ItemResult, Term
+from hpws_assess.model.rubric import Dimension
+
+HALF = 0.5
+"""The half rule: the share of the applicable weight that must count for a dimension to be rated."""
+
+
+class Entry:
+    """What enters the mean once: an item, or the best of a group of alternatives."""
+
+    def __init__(self, key: str, weight: float, members: list[ItemResult]) -> None:
+        self.key = key
+        self.weight = weight
+        self.members = members
+
+    @property
+    def score(self) -> float | None:
+        scores = [one.score for one in self.members if one.counts and one.score is not None]
+        return max(scores, default=None)
+
+    @property
+    def low(self) -> float:
+        return max(one.low for one in self.members)
+
+    @property
+    def high(self) -> float:
+        return max(one.high for one in self.members)
+
+
+def score_dimension(scorer: ItemScorer, dimension: Dimension) -> tuple[Scored, float, float]:
+    """A dimension's score and claimed level, with the bounds that silence leaves open."""
+    trace, rubric = scorer.trace, scorer.scope.rubric
+    items = {item.id: item for item in scorer.scope.items(dimension)}
+    results = [result for item in items.values() if (result := scorer.score(item)) is not None]
+    entries = _entries(items, results)
+    for entry in entries:
+        if len(entry.members) > 1 or entry.key not in items:
+            terms = [
+                Term(of=one.item, value=one.score if one.counts else None) for one in entry.members
+            ]
+            trace.highest(entry.key, terms, "the best alternative counts")
+    applicable = sum(entry.weight for entry in entries)
+    known = [entry for entry in entries if entry.score is not None]
+    carried = sum(entry.weight for entry in known) / applicable if applicable else 0.0
+    score = None
+    if known and carried >= HALF - 1e-9:
+        terms = [Term(of=entry.key, value=entry.score, weight=entry.weight) for entry in known]
+        score = trace.weighted_mean(dimension.id, terms, "the items that count, by weight")
+    low, high = _bounds(scorer, entries, applicable)
+    claimed = None
+    if dimension.levelled:
+        claimed = claim(trace, f"{dimension.id}#claimed", rubric, score, dimension.id)
+    receivers = _receivers(scorer, dimension, items, results)
+    return Scored(dimension, score, claimed, carried, receivers, tuple(results)), low, high
+
+
+def why_none(scored: Scored) -> str:
+    """Why a dimension has no score."""
+    if scored.score is not None:
+        return ""
+    if not scored.carried:
+        return "nobody answered, or too few to show"
+    return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
+
+
+def _entries(items: Mapping[str, Item], results: list[ItemResult]) -> list[Entry]:
+    """Counted items by themselves, alternatives together under their group's name."""
+    found: dict[str, Entry] = {}
+    for result in results:
+        item = items[result.item]
+        if not item.counted:
+            continue
+        key = f"any-of:{item.any_of}" if item.any_of else item.id
+        if key in found:
+            found[key].members.append(result)
+        else:
+            found[key] = Entry(key, item.weight, [result])
+    return list(found.values())
+
+
+def _bounds(scorer: ItemScorer, entries: list[Entry], applicable: float) -> tuple[float, float]:
+    """The score if everything unanswered were worst, and best, over all applicable weight."""
+    scale = scorer.scope.rubric.scale
+    if not applicable:
+        return float(scale.min), float(scale.max)
+    low = sum(entry.low * entry.weight for entry in entries) / applicable
+    high = sum(entry.high * entry.weight for entry in entries) / applicable
+    return low, high
+
+
+def _receivers(
+    scorer: ItemScorer, dimension: Dimension, items: Mapping[str, Item], results: list[ItemResult]
+) -> float | None:
+    """What the receiving roles say of a dimension: the weighted mean over the items they are asked.
+
+    An item's receiving score is the mean over the receiving roles' respondents, side by side.
+    """
+    scope, roles = scorer.scope, scorer.scope.rubric.roles
+    wanted = set(receiver_items(scope, dimension))
+    terms: list[Term] = []
+    for result in results:
+        if result.item not in wanted or not result.counts:
+            continue
+        own = [
+            voice.score
+            for voice in result.voices
+            if not voice.stands_in and any(roles[role].receives for role in voice.roles)
+        ]
+        if own:
+            value = sum(own) / len(own)
+            terms.append(Term(of=result.item, value=value, weight=items[result.item].weight))
+    return scorer.trace.weighted_mean(f"{dimension.id}#receivers", terms) if terms else None

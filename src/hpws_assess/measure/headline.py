@@ -1,0 +1,130 @@
+"""The one line that a rubric's result comes to: a profile, the stages of a journey, or a minimum.
+
+What is not rated is named and never raises a headline; levels enter as assured, that is with every
+unknown prerequisite counted as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.trace import Trace
+from hpws_assess.model.result import DimensionResult, Headline, Status, Term
+from hpws_assess.model.rubric import Phase
+
+
+def headline(scope: Scope, trace: Trace, dimensions: Sequence[DimensionResult]) -> Headline:
+    """The headline of one node."""
+    levelled = [one for one in dimensions if scope.rubric.dimension(one.dimension).levelled]
+    if not levelled:
+        return Headline(text="Nothing that gets a level applies here.", of=0)
+    if scope.rubric.kind == "stages":
+        return _stages(scope, trace, levelled)
+    if scope.rubric.kind == "minimum":
+        return _minimum(scope, trace, levelled)
+    return _profile(scope, trace, levelled)
+
+
+def _title(scope: Scope, dimension: str) -> str:
+    return scope.rubric.dimension(dimension).title
+
+
+def _not_rated(levelled: Sequence[DimensionResult]) -> tuple[str, ...]:
+    return tuple(one.dimension for one in levelled if one.assured is None)
+
+
+def _weakest(levelled: Sequence[DimensionResult]) -> tuple[int | None, tuple[str, ...]]:
+    levels = [one.assured for one in levelled if one.assured is not None]
+    lowest = min(levels, default=None)
+    return lowest, tuple(one.dimension for one in levelled if one.assured == lowest is not None)
+
+
+def _named(scope: Scope, not_rated: tuple[str, ...]) -> str:
+    if not not_rated:
+        return ""
+    return f" Not rated: {'; '.join(_title(scope, name) for name in not_rated)}."
+
+
+def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
+    reached = [
+        one.assured is not None and one.target is not None and one.assured >= one.target
+        for one in levelled
+    ]
+    terms = [
+        Term(of=f"{one.dimension} at target", value=float(met))
+        for one, met in zip(levelled, reached, strict=True)
+    ]
+    at_target = trace.counted("headline", sum(reached), terms, "dimensions at target")
+    not_rated = _not_rated(levelled)
+    lowest, weakest = _weakest(levelled)
+    text = f"{at_target} of {len(levelled)} at target."
+    if lowest is not None:
+        names = "; ".join(_title(scope, name) for name in weakest)
+        text += f" Weakest: {names} (level {lowest}, {scope.rubric.level_title(lowest)})."
+    return Headline(
+        text=text + _named(scope, not_rated),
+        at_target=at_target,
+        of=len(levelled),
+        weakest=weakest,
+        not_rated=not_rated,
+    )
+
+
+def _minimum(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
+    not_rated = _not_rated(levelled)
+    lowest, weakest = _weakest(levelled)
+    terms = [Term(of=f"{one.dimension}#assured", value=one.assured) for one in levelled]
+    trace.lowest("headline", terms, "of the rated; no level while one is not rated")
+    if lowest is None:
+        text = "No level: nothing is rated."
+    else:
+        names = "; ".join(_title(scope, name) for name in weakest)
+        word = "At most level" if not_rated else "Level"
+        text = f"{word} {lowest}, {scope.rubric.level_title(lowest)}; held by {names}."
+    return Headline(
+        text=text + _named(scope, not_rated),
+        level=None if not_rated else lowest,
+        of=len(levelled),
+        weakest=weakest,
+        not_rated=not_rated,
+    )
+
+
+def _stages(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
+    stages = scope.rubric.stages
+    assert stages is not None
+    due = {one.dimension: one for one in levelled if one.status is not Status.NOT_DUE}
+    not_rated = tuple(name for name, one in due.items() if one.status is Status.NOT_RATED)
+    following = next((one for name, one in due.items() if not _is_done(one)), None)
+    phase = _phase_under_way(stages.phases, due)
+    steps = [due[name] for name in phase.dimensions if name in due] if phase else list(due.values())
+    terms = [Term(of=f"{one.dimension} done", value=float(_is_done(one))) for one in steps]
+    done = trace.counted("headline", sum(map(_is_done, steps)), terms, "steps done in the phase")
+    if following is None:
+        text = f"All {len(due)} steps that are due are done."
+    else:
+        name = phase.title if phase else scope.rubric.title
+        title = _title(scope, following.dimension)
+        text = f"{name} {done} of {len(steps)} done; next: {title}."
+    return Headline(
+        text=text + _named(scope, not_rated),
+        done=done,
+        of=len(steps),
+        phase=phase.id if phase else None,
+        next=following.dimension if following else None,
+        not_rated=not_rated,
+    )
+
+
+def _is_done(one: DimensionResult) -> bool:
+    return one.status is not None and one.status.done
+
+
+def _phase_under_way(phases: tuple[Phase, ...], due: dict[str, DimensionResult]) -> Phase | None:
+    """The first phase with a step that is due and not done; the last one where all are done."""
+    reached = [phase for phase in phases if any(name in due for name in phase.dimensions)]
+    for phase in reached:
+        if not all(_is_done(due[name]) for name in phase.dimensions if name in due):
+            return phase
+    return reached[-1] if reached else None

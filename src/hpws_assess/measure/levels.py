@@ -1,0 +1,46 @@
+"""From scores to levels and back: cuts, what a cap lets through, the score a level stands for."""
+
+from __future__ import annotations
+
+from hpws_assess.measure.trace import Trace
+from hpws_assess.model.result import Term
+from hpws_assess.model.rubric import Rubric
+
+AT_CUT = 1e-9
+"""A score this little below a cut is on it: weighted means are not exact in binary."""
+
+
+def level_of(rubric: Rubric, score: float) -> int:
+    """The highest level whose cut the score reaches; the lowest level has none to miss."""
+    reached = [rung.level for rung in rubric.levels if score >= rung.cut - AT_CUT]
+    return max(reached, default=rubric.levels[0].level)
+
+
+def claim(trace: Trace, key: str, rubric: Rubric, score: float | None, of: str) -> int | None:
+    """The level that a score claims, traced."""
+    if score is None:
+        return None
+    cuts = [Term(of=f"cut of level {rung.level}", value=rung.cut) for rung in rubric.levels]
+    return trace.level(key, level_of(rubric, score), Term(of=of, value=score), cuts)
+
+
+def let_through(rubric: Rubric, level: int) -> float:
+    """The score up to which a stop at a level lets through: the next level's cut.
+
+    Taken as an upper bound, so that a higher score never makes a gap larger.
+    """
+    higher = [rung.cut for rung in rubric.levels if rung.level > level]
+    return min(higher, default=float(rubric.scale.max))
+
+
+def stands_for(rubric: Rubric, level: int) -> float:
+    """The score that a level stands for: an end of the scale, or midway between two cuts.
+
+    With the shipped cuts 1.5, 2.5, 3.5 and 4.5 level 4 stands for 4.0.
+    """
+    cuts = {rung.level: rung.cut for rung in rubric.levels}
+    if level == rubric.levels[0].level:
+        return float(rubric.scale.min)
+    if level == rubric.levels[-1].level:
+        return float(rubric.scale.max)
+    return (cuts[level] + let_through(rubric, level)) / 2

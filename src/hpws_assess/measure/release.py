@@ -1,0 +1,136 @@
+"""Which counts may be seen. After this module there are no hidden numbers, so none can be printed.
+
+A confidential role is shown at a node only where at least ``min_group`` of its people answered. Up
+the tree, the people of units that are not shown enter a total only where together they are at least
+``min_group`` too; so neither a total nor what is left after subtracting the shown units is a small
+group. What is hidden looks like what is absent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.items import Item
+from hpws_assess.model.tally import CellKey, Tally
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Answers of one role to one item at one node, as released."""
+
+    chosen: Mapping[str, int]
+    """By option."""
+    missing: Mapping[str, int]
+    """By missing code; ``skipped`` where nothing was said."""
+
+    @property
+    def answered(self) -> int:
+        return sum(self.chosen.values())
+
+    @property
+    def asked(self) -> int:
+        """Respondents whom the item concerns: answered or not, but not the not-applicable."""
+        unsaid = sum(n for code, n in self.missing.items() if code != "not-applicable")
+        return self.answered + unsaid
+
+
+@dataclass
+class _Pool:
+    """People of one role for one item at one node: shown at it, and not shown anywhere below."""
+
+    shown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    hidden: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+NOTHING = Counts({}, {})
+
+
+class Released:
+    """The released counts of an assessment's tally."""
+
+    def __init__(self, scope: Scope, tally: Tally) -> None:
+        self._scope = scope
+        self._tally = tally
+        self._counts: dict[tuple[str, str, str], Counts] = {}
+        self._groups: dict[tuple[str, str], int] = {}
+
+    def counts(self, node: str, role: str, item: Item) -> Counts:
+        """What may be seen of a role's answers to an item at a node."""
+        key = (node, role, item.id)
+        if key not in self._counts:
+            self._counts[key] = self._release(node, role, item)
+        return self._counts[key]
+
+    def respondents(self, node: str, role: str) -> int:
+        """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""
+        key = (node, role)
+        if key not in self._groups:
+            attributed = self._below(node, role, None, attributed=True)
+            self._groups[key] = sum(attributed.values()) + self._shown(node, role, None)
+        return self._groups[key]
+
+    def _release(self, node: str, role: str, item: Item) -> Counts:
+        total = self._below(node, role, item, attributed=True)
+        if self._is_position(role, item):
+            total = total + self._below(node, role, item, attributed=False)
+        else:
+            total = total + self._pool(node, role, item).shown
+        chosen = {option: n for (kind, option), n in total.items() if kind == "chosen"}
+        missing = {code: n for (kind, code), n in total.items() if kind == "missing"}
+        return Counts(dict(sorted(chosen.items())), dict(sorted(missing.items())))
+
+    def _is_position(self, role: str, item: Item) -> bool:
+        """Joint items are positions of an office, for roles that are attributed for facts."""
+        return item.joint and self._scope.rubric.roles[role].attributed == "facts"
+
+    def _here(
+        self, node: str, role: str, item: Item | None, *, attributed: bool
+    ) -> Counter[tuple[str, str]]:
+        """A cell's counts for one item; for no item, its respondents."""
+        cell = self._tally.cells.get(CellKey(node, role, attributed))
+        found: Counter[tuple[str, str]] = Counter()
+        if cell is None:
+            return found
+        if item is None:
+            found["chosen", ""] = cell.respondents
+            return found
+        for option in self._scope.codes[item.id]:
+            found["chosen", option] = cell.chosen[item.id, option]
+        for code in ("not-applicable", "dont-know", "declined"):
+            found["missing", code] = cell.missing[item.id, code]
+        found["missing", "skipped"] = cell.respondents - found.total()
+        return +found
+
+    def _below(
+        self, node: str, role: str, item: Item | None, *, attributed: bool
+    ) -> Counter[tuple[str, str]]:
+        total = self._here(node, role, item, attributed=attributed)
+        for child in self._scope.nodes[node].children:
+            total = total + self._below(child, role, item, attributed=attributed)
+        return total
+
+    def _pool(self, node: str, role: str, item: Item | None) -> _Pool:
+        """Confidential counts at a node: the shown and the hidden children, joined where allowed.
+
+        The node's own people are a group that is never shown alone, so they join the hidden. Who
+        answered is what counts as a group: an item that two of seven answered hides those two.
+        """
+        least = self._scope.settings.min_group
+        shown: Counter[tuple[str, str]] = Counter()
+        hidden = self._here(node, role, item, attributed=False)
+        for child in self._scope.nodes[node].children:
+            pool = self._pool(child, role, item)
+            shown, hidden = shown + pool.shown, hidden + pool.hidden
+        if _answered(hidden) >= least:
+            shown, hidden = shown + hidden, Counter()
+        return _Pool(shown, hidden)
+
+    def _shown(self, node: str, role: str, item: Item | None) -> int:
+        return sum(self._pool(node, role, item).shown.values())
+
+
+def _answered(counts: Counter[tuple[str, str]]) -> int:
+    return sum(n for (kind, _), n in counts.items() if kind == "chosen")

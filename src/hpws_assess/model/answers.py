@@ -1,0 +1,83 @@
+"""Answers of one or many respondents. The authority for ``hpws-assess/answers@1`` files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from hpws_assess.model.words import Frozen, Id, Real, Text, Truth
+
+
+class Missing(StrEnum):
+    """Why there is no answer. None of these is ever 0."""
+
+    NOT_APPLICABLE = "not-applicable"
+    DONT_KNOW = "dont-know"
+    DECLINED = "declined"
+
+
+AnswerValue = Truth | Real | Text | dict[str, Real | Text]
+
+
+class Answer(Frozen):
+    """A value or a reason for none, with what supports it."""
+
+    value: AnswerValue | None = None
+    missing: Missing | None = None
+    reason: Text | None = None
+    """Required for not-applicable."""
+    comment: Text | None = None
+    evidence: tuple[Id, ...] = ()
+    """Ids of entries under the file's ``evidence``."""
+
+    @model_validator(mode="after")
+    def value_or_missing(self) -> Answer:
+        if (self.value is None) == (self.missing is None):
+            raise ValueError("an answer has either a `value` or a `missing` code")
+        if self.missing is Missing.NOT_APPLICABLE and not self.reason:
+            raise ValueError("`missing: not-applicable` needs a `reason`")
+        return self
+
+
+class Respondent(Frozen):
+    """One person's, or one office's, answers."""
+
+    id: Id | None = None
+    """A pseudonym; no two respondents of an assessment share one."""
+    role: Id
+    unit: Text | None = None
+    """The unit of the assessment's tree that they belong to. Default: the organization."""
+    attributed: Truth = False
+    """Consents to be shown by name of office also where the role is confidential."""
+    answers: dict[Id, AnswerValue | Answer]
+
+
+class Evidence(Frozen):
+    """An artefact that answers refer to."""
+
+    title: Text
+    date: dt.date | None = None
+    """The artefact's own date; without one it proves nothing."""
+    reviewed: dt.date | None = None
+    """When the measure that it shows was last reviewed."""
+    owner: Text | None = None
+    side: Id | None = None
+    """The side that brought it."""
+    verified_by: Id | None = None
+    """The side that has seen and accepted it."""
+
+
+class Answers(Frozen):
+    """A file of answers to one rubric, of one organization, in one wave."""
+
+    format: Literal["hpws-assess/answers@1"]
+    rubric: Id
+    version: str | None = Field(default=None, pattern=r"^\d+\.\d+\.\d+$")
+    """The rubric version that was asked. Default: whichever scores it."""
+    organization: Text
+    wave: Text
+    respondents: tuple[Respondent, ...] = Field(min_length=1)
+    evidence: dict[Id, Evidence] = {}

@@ -1,0 +1,26 @@
+"""Settings of a folder: ``.hpws-assess.yaml`` or ``[tool.hpws-assess]`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from hpws_assess.model.assessment import LEAST_GROUP
+from hpws_assess.model.words import Frozen, Text, Truth, Whole
+
+
+class Config(Frozen):
+    """Defaults for the options of the same names. Options and the environment come first."""
+
+    form: Literal["core", "full"] | None = None
+    """Score the short form or everything."""
+    as_of: dt.date | None = None
+    """The day from which ages are counted."""
+    min_group: Whole | None = Field(default=None, ge=LEAST_GROUP)
+    """Raises the smallest group of confidential respondents that is shown."""
+    quiet: Truth | None = None
+    """Leave out hints and progress."""
+    rubrics: tuple[Text, ...] = ()
+    """Files and folders of your own rubrics, from the settings file's folder."""

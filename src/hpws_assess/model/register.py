@@ -1,0 +1,55 @@
+"""The register: what has a name or a text. Under the same release rules as the tally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from hpws_assess.model.answers import Evidence
+from hpws_assess.model.items import Value
+
+
+class Statement(NamedTuple):
+    """A fact as one office stated it at one node."""
+
+    node: str
+    role: str
+    item: str
+    value: Value
+    evidence: tuple[str, ...]
+
+
+class Remark(NamedTuple):
+    """A comment, a free text, or the reason for a not-applicable. No respondent is named."""
+
+    node: str
+    role: str
+    attributed: bool
+    item: str
+    kind: Literal["comment", "not-applicable"]
+    text: str
+
+
+class Citation(NamedTuple):
+    """An artefact named for an item at a node."""
+
+    node: str
+    item: str
+    evidence: str
+
+
+@dataclass
+class Register:
+    """What one assessment's answers to one rubric state in words and facts."""
+
+    statements: list[Statement] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    def add(self, other: Register) -> None:
+        """Merge: the two together, in an order that does not depend on whose came first."""
+        self.statements = sorted([*self.statements, *other.statements], key=repr)
+        self.remarks = sorted([*self.remarks, *other.remarks])
+        self.citations = sorted({*self.citations, *other.citations})
+        self.evidence = dict(sorted((self.evidence | other.evidence).items()))

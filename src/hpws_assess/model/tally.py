@@ -1,0 +1,77 @@
+"""The tally: everything that scoring sees of people. Integer counts by node and role, nobody in it.
+
+Merging is addition of integers, so any order and any way of splitting the answers gives the same
+tally. Weights, scales and statistics come afterwards. An engine that counts a table of a million
+rows makes the same cells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class CellKey(NamedTuple):
+    """Where a count belongs. ``attributed``: the respondents consented to be shown by office."""
+
+    node: str
+    role: str
+    attributed: bool
+
+
+@dataclass
+class Cell:
+    """Counts over the respondents of one role at one node."""
+
+    respondents: int = 0
+    chosen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By item and option: respondents who chose it. Stated facts are in the register instead."""
+    missing: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By item and missing code."""
+    complete: Counter[str] = field(default_factory=Counter)
+    """By dimension: respondents who answered all the counted items that their role is asked."""
+    sums: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By dimension and item, over the complete: the sum of integer codes."""
+    products: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """By dimension and two items (in the rubric's order), over the complete: the sum of code products."""
+    composites: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """By dimension, over the complete: composites in quarter points of the scale, from its minimum."""
+    patterns: Counter[str] = field(default_factory=Counter)
+    """Answer patterns that ask for care: ``straight-line``, ``reverse-alike``."""
+
+    def add(self, other: Cell) -> None:
+        """Add another cell's counts to these."""
+        self.respondents += other.respondents
+        self.chosen.update(other.chosen)
+        self.missing.update(other.missing)
+        self.complete.update(other.complete)
+        self.sums.update(other.sums)
+        self.products.update(other.products)
+        self.composites.update(other.composites)
+        self.patterns.update(other.patterns)
+
+
+@dataclass
+class Tally:
+    """The cells of one assessment's answers to one rubric."""
+
+    cells: dict[CellKey, Cell] = field(default_factory=dict)
+
+    def cell(self, key: CellKey) -> Cell:
+        """The cell at a key, made where there is none yet."""
+        return self.cells.setdefault(key, Cell())
+
+    def add(self, other: Tally) -> None:
+        """Merge: addition, cell by cell."""
+        for key, cell in other.cells.items():
+            self.cell(key).add(cell)
+
+
+def merged(tallies: Iterable[Tally]) -> Tally:
+    """The sum of tallies."""
+    total = Tally()
+    for tally in tallies:
+        total.add(tally)
+    return total

@@ -1,0 +1,70 @@
+"""The small vocabulary that all models share: ids, texts, numbers, conditions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
+"""A stable name: lower-case letters, digits, dot, underscore, hyphen; at most 64 characters."""
+
+Text = Annotated[str, Field(min_length=1, max_length=10_000)]
+Whole = Annotated[int, Field(strict=True)]
+"""A whole number; true, false and quoted digits are refused."""
+Real = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""A finite number; true, false and quoted digits are refused."""
+Truth = Annotated[bool, Field(strict=True)]
+
+Fact = bool | float | str | dt.date
+"""What an assessment's profile may say of the organization."""
+
+
+class Frozen(BaseModel):
+    """A noun: immutable, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
+    )
+
+
+class Range(Frozen):
+    """Bounds on a number of the profile, both included."""
+
+    at_least: Real | None = None
+    at_most: Real | None = None
+
+    def holds(self, number: float) -> bool:
+        return (self.at_least is None or number >= self.at_least) and (
+            self.at_most is None or number <= self.at_most
+        )
+
+
+Condition = dict[Id, Truth | Range | Text]
+"""What the profile must say, every line of it: ``{union: true, headcount: {at_least: 15}}``."""
+
+
+def holds(condition: Mapping[str, bool | Range | str], profile: Mapping[str, Fact]) -> bool:
+    """Whether a profile meets every line of a condition. An unanswered line does not hold.
+
+    >>> holds({"union": True, "headcount": Range(at_least=15)}, {"union": True, "headcount": 120.0})
+    True
+    >>> holds({"union": True}, {})
+    False
+    >>> holds({}, {})
+    True
+    """
+    for key, wanted in condition.items():
+        fact = profile.get(key)
+        if isinstance(wanted, Range):
+            if (
+                isinstance(fact, bool)
+                or not isinstance(fact, int | float)
+                or not wanted.holds(fact)
+            ):
+                return False
+        elif fact != wanted:
+            return False
+    return True

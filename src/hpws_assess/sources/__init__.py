@@ -1,0 +1,1 @@
+"""From files to models: positioned YAML and JSON, rubrics, assessments, answers, settings."""

@@ -1,0 +1,83 @@
+"""From documents to assessments that are ready to be scored, and every problem on the way.
+
+Documents sort themselves by their ``format:`` line. Answers belong to the assessment of their
+organization and wave; those of one respondent need none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.errors import AssessError, Problem
+from hpws_assess.model.answers import Answers
+from hpws_assess.model.assessment import Assessment
+from hpws_assess.sources.desk import Changes, Desk
+from hpws_assess.sources.positioned import Document
+from hpws_assess.sources.prepare import Ready, prepare
+from hpws_assess.sources.shape import shaped
+
+FORMATS = ("hpws-assess/rubric@1", "hpws-assess/assessment@1", "hpws-assess/answers@1")
+RESULT = "hpws-assess/result@1"
+
+
+def gather(
+    documents: Sequence[Document], problems: Iterable[Problem], changes: Changes
+) -> list[Ready]:
+    """The assessments in the documents, ordered by organization and wave.
+
+    Raises:
+        AssessError: every problem of every document at once, those found before included.
+    """
+    desk = sort_documents(documents, problems)
+    keys = sorted(desk.answers.keys() | desk.assessments.keys())
+    ready = [prepare(desk, key, changes) for key in keys]
+    if desk.problems:
+        raise AssessError(desk.problems)
+    return [one for one in ready if one is not None]
+
+
+def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -> Desk:
+    """Lay documents out by what they are. Results lie beside answers without being read."""
+    desk = Desk(problems=list(problems))
+    by_format: dict[str, list[Document]] = {name: [] for name in (*FORMATS, RESULT)}
+    for document in documents:
+        kind = document.data.get("format") if isinstance(document.data, dict) else None
+        if kind is None:
+            message = f"no `format:` line; start the file with one of {', '.join(FORMATS)}"
+            desk.fault(document, Fault((), message))
+        elif kind not in by_format:
+            desk.fault(document, Fault(("format",), unknown("format", str(kind), FORMATS)))
+        else:
+            by_format[str(kind)].append(document)
+    desk.problems += desk.library.add(by_format[FORMATS[0]])
+    for document in by_format[FORMATS[1]]:
+        _add_assessment(desk, document)
+    for document in by_format[FORMATS[2]]:
+        _add_answers(desk, document)
+    return desk
+
+
+def _add_assessment(desk: Desk, document: Document) -> None:
+    try:
+        assessment = shaped(document, Assessment)
+    except AssessError as error:
+        desk.problems.extend(error.problems)
+        return
+    key = (assessment.organization, assessment.wave)
+    if key in desk.assessments:
+        other = desk.assessments[key][0].name
+        message = f"{key[0]}, wave {key[1]} is also assessed in {other}"
+        desk.fault(document, Fault(("wave",), message))
+    else:
+        desk.assessments[key] = (document, assessment)
+
+
+def _add_answers(desk: Desk, document: Document) -> None:
+    try:
+        answers = shaped(document, Answers)
+    except AssessError as error:
+        desk.problems.extend(error.problems)
+    else:
+        key = (answers.organization, answers.wave)
+        desk.answers.setdefault(key, []).append((document, answers))

@@ -1,0 +1,1 @@
+"""Shipped templates, as package data."""
