@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hpws_assess.check.fault import Fault, unknown
-from hpws_assess.errors import nearest
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.answers import Answer, Answers, AnswerValue, Evidence, Respondent
-from hpws_assess.model.items import Item
+from hpws_assess.model.answers import Answer, Answers, AnswerValue, Evidence, Missing, Respondent
+from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
 Loc = tuple[str | int, ...]
@@ -65,17 +64,13 @@ class Listener:
         for item_id, answer in who.answers.items():
             item = self.scope.rubric.items.get(item_id)
             if item is None:
-                self._fault("answers", item_id, message=self._unknown_item(item_id))
+                rubric = self.scope.rubric
+                where = f"see hpws-assess rubrics show {rubric.id}"
+                message = unknown("item", item_id, rubric.items, where)
+                self._fault("answers", item_id, message=message)
             elif known_role and self._check_asked(item):
                 self._read(item, answer, said, applies=item_id in applied)
         return said
-
-    def _unknown_item(self, item_id: str) -> str:
-        rubric = self.scope.rubric
-        return (
-            f"unknown item `{item_id}`{nearest(item_id, rubric.items)}; "
-            f"`hpws-assess rubrics show {rubric.id}` lists them"
-        )
 
     def _fault(self, *path: str | int, message: str) -> None:
         self.faults.append(Fault((*self.loc, *path), message))
@@ -113,6 +108,7 @@ class Listener:
             if name not in self.evidence:
                 message = unknown("evidence", name, self.evidence)
                 self._fault(*loc, "evidence", at, message=message)
+        value: Value | Missing
         if full.missing is not None:
             value = full.missing
         else:

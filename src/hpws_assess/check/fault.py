@@ -15,11 +15,13 @@ class Fault(NamedTuple):
     message: str
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """The message for a name that is not there: the nearest, or all that are."""
+def unknown(what: str, name: str, known: Iterable[str], where: str = "") -> str:
+    """The message for a name that is not there: the nearest, and all that are (or where to look)."""
     names = sorted(known)
-    listed = ", ".join(names) if names else "none"
-    return f"unknown {what} `{name}`{nearest(name, names)}; known here: {listed}"
+    near = nearest(name, names)
+    listed = where or f"known here: {', '.join(names) if names else 'none'}"
+    joint = " " if near else "; "
+    return f"unknown {what} `{name}`{near}{joint}{listed[0].upper() if near else listed[0]}{listed[1:]}"
 
 
 def repeated(names: Iterable[str]) -> list[int]:

@@ -264,9 +264,8 @@ def _move(rubric: Rubric, name: str, answer: float | str, loc: Loc) -> Iterator[
     if name not in rubric.items:
         yield Fault(loc, unknown("item", name, rubric.items))
         return
-    whole = int(answer) if isinstance(answer, float) and answer.is_integer() else answer
     try:
-        rubric.items[name].read(whole, rubric.scale)
+        rubric.items[name].read(answer, rubric.scale)
     except ValueError as error:
         yield Fault(loc, f"`{name}`: {error}")
 

@@ -14,6 +14,10 @@ from hpws_assess.model.result import DimensionResult, Headline, Status, Term
 from hpws_assess.model.rubric import Phase
 
 
+MANY = 3
+"""A headline names at most this many dimensions of one kind."""
+
+
 def headline(scope: Scope, trace: Trace, dimensions: Sequence[DimensionResult]) -> Headline:
     """The headline of one node."""
     levelled = [one for one in dimensions if scope.rubric.dimension(one.dimension).levelled]
@@ -40,10 +44,17 @@ def _weakest(levelled: Sequence[DimensionResult]) -> tuple[int | None, tuple[str
     return lowest, tuple(one.dimension for one in levelled if one.assured == lowest is not None)
 
 
+def _list(scope: Scope, names: Sequence[str]) -> str:
+    """Titles in a line: all of a few, the first of many."""
+    shown = [_title(scope, name) for name in names[:MANY]]
+    rest = len(names) - len(shown)
+    return "; ".join(shown) + (f" and {rest} more" if rest else "")
+
+
 def _named(scope: Scope, not_rated: tuple[str, ...]) -> str:
     if not not_rated:
         return ""
-    return f" Not rated: {'; '.join(_title(scope, name) for name in not_rated)}."
+    return f" Not rated: {_list(scope, not_rated)}."
 
 
 def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
@@ -60,8 +71,7 @@ def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     lowest, weakest = _weakest(levelled)
     text = f"{at_target} of {len(levelled)} at target."
     if lowest is not None:
-        names = "; ".join(_title(scope, name) for name in weakest)
-        text += f" Weakest: {names} (level {lowest}, {scope.rubric.level_title(lowest)})."
+        text += f" Weakest: {_list(scope, weakest)} (level {lowest}, {scope.rubric.level_title(lowest)})."
     return Headline(
         text=text + _named(scope, not_rated),
         at_target=at_target,
@@ -79,7 +89,7 @@ def _minimum(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     if lowest is None:
         text = "No level: nothing is rated."
     else:
-        names = "; ".join(_title(scope, name) for name in weakest)
+        names = _list(scope, weakest)
         word = "At most level" if not_rated else "Level"
         text = f"{word} {lowest}, {scope.rubric.level_title(lowest)}; held by {names}."
     return Headline(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from hpws_assess.model.words import Frozen, Id, Real, Text, Truth
+from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Whole
 
 
 class Missing(StrEnum):
@@ -19,7 +18,9 @@ class Missing(StrEnum):
     DECLINED = "declined"
 
 
-AnswerValue = Truth | Real | Text | dict[str, Real | Text]
+AnswerValue = Truth | Whole | Real | Text | dict[str, Whole | Real | Text]
+PARTS = {"part", "whole", "start", "end"}
+"""The keys of a value that has two parts; any other mapping is an answer with its details."""
 
 
 class Answer(Frozen):
@@ -42,6 +43,18 @@ class Answer(Frozen):
         return self
 
 
+def _kind(given: object) -> str:
+    """Whether what stands behind an item's id is a bare value or an answer with details."""
+    details = isinstance(given, Answer) or (isinstance(given, dict) and not set(given) <= PARTS)
+    return "answer" if details else "value"
+
+
+Given = Annotated[
+    Annotated[Answer, Tag("answer")] | Annotated[AnswerValue, Tag("value")], Discriminator(_kind)
+]
+"""A bare value, or an answer with its details."""
+
+
 class Respondent(Frozen):
     """One person's, or one office's, answers."""
 
@@ -52,16 +65,16 @@ class Respondent(Frozen):
     """The unit of the assessment's tree that they belong to. Default: the organization."""
     attributed: Truth = False
     """Consents to be shown by name of office also where the role is confidential."""
-    answers: dict[Id, AnswerValue | Answer]
+    answers: dict[Id, Given]
 
 
 class Evidence(Frozen):
     """An artefact that answers refer to."""
 
     title: Text
-    date: dt.date | None = None
+    date: Day | None = None
     """The artefact's own date; without one it proves nothing."""
-    reviewed: dt.date | None = None
+    reviewed: Day | None = None
     """When the measure that it shows was last reviewed."""
     owner: Text | None = None
     side: Id | None = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
-from hpws_assess.model.words import Frozen, Id, Real, Text, Truth, Whole
+from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Whole
 
 LEAST_GROUP = 3
 """No setting releases a group of confidential respondents smaller than this."""
@@ -49,7 +48,7 @@ class Assessment(Frozen):
     format: Literal["hpws-assess/assessment@1"]
     organization: Text
     wave: Text
-    as_of: dt.date | None = None
+    as_of: Day | None = None
     """The day from which ages are counted. There is no clock: without it, ages are unknown."""
     rubrics: dict[Id, Text]
     """The rubrics used, by id, with the version of each."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal
 
 from pydantic import Field
 
 from hpws_assess.model.assessment import LEAST_GROUP
-from hpws_assess.model.words import Frozen, Text, Truth, Whole
+from hpws_assess.model.words import Day, Frozen, Text, Truth, Whole
 
 
 class Config(Frozen):
@@ -16,7 +15,7 @@ class Config(Frozen):
 
     form: Literal["core", "full"] | None = None
     """Score the short form or everything."""
-    as_of: dt.date | None = None
+    as_of: Day | None = None
     """The day from which ages are counted."""
     min_group: Whole | None = Field(default=None, ge=LEAST_GROUP)
     """Raises the smallest group of confidential respondents that is shown."""

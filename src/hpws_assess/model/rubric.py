@@ -158,7 +158,7 @@ class Action(Frozen):
     """When it shows, such as "30 days" or "6-12 months"."""
     needs: tuple[Id, ...] = ()
     """Actions that come first."""
-    moves: dict[Id, Real | Text] = {}
+    moves: dict[Id, Whole | Real | Text] = {}
     """The items that it moves, and to what answer."""
     done_when: Text
 

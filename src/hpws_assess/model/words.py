@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A stable name: lower-case letters, digits, dot, underscore, hyphen; at most 64 characters."""
 
 Text = Annotated[str, Field(min_length=1, max_length=10_000)]
-Whole = Annotated[int, Field(strict=True)]
-"""A whole number; true, false and quoted digits are refused."""
+Whole = Annotated[int, Field(strict=True, ge=-1_000_000_000, le=1_000_000_000)]
+"""A whole number of at most nine digits; true, false and quoted digits are refused."""
 Real = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 """A finite number; true, false and quoted digits are refused."""
 Truth = Annotated[bool, Field(strict=True)]
+
+
+def _written_out(value: object) -> object:
+    """Refuse what would be read as a day but was not written as one, such as a number."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and DAY.fullmatch(value)):
+        return value
+    raise ValueError("a day is written YYYY-MM-DD")
+
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Day = Annotated[dt.date, BeforeValidator(_written_out)]
+"""A day, written YYYY-MM-DD."""
 
 Fact = bool | float | str | dt.date
 """What an assessment's profile may say of the organization."""

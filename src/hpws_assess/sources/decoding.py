@@ -84,11 +84,11 @@ def mend_json(text: str, name: str) -> str:
     """
 
     def mend(match: re.Match[str]) -> str:
-        token = match[0]
-        if token == "\t":
+        part = match[0]
+        if part == "\t":
             return " "
-        if not NEEDS_MENDING.search(token):
-            return token
+        if not NEEDS_MENDING.search(part):
+            return part
 
         def join(escape: re.Match[str]) -> str:
             if escape["half"]:
@@ -104,8 +104,8 @@ def mend_json(text: str, name: str) -> str:
             high, low = int(escape["high"], 16) - 0xD800, int(escape["low"], 16) - 0xDC00
             return f"\\U{0x10000 + (high << 10) + low:08x}"
 
-        mended = ODD_BREAK.sub(lambda odd: ODD_BREAKS[odd[0]], ESCAPE.sub(join, token))
-        return mended.ljust(len(token))
+        mended = ODD_BREAK.sub(lambda odd: ODD_BREAKS[odd[0]], ESCAPE.sub(join, part))
+        return mended.ljust(len(part))
 
     return STRING_OR_TAB.sub(mend, text) if NEEDS_MENDING.search(text) else text
 

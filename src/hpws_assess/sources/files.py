@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hpws_assess.errors import AssessError, Problem
+from hpws_assess.sources.bounded import MAX_BYTES
 from hpws_assess.sources.positioned import Document, parse, read
 
 SUFFIXES = {".yaml", ".yml", ".json"}
@@ -36,7 +37,7 @@ def read_all(paths: Iterable[str]) -> tuple[list[Document], list[Problem]]:
 
 def _read(file: Path | None, seen: set[Path]) -> Document:
     if file is None:
-        return parse(sys.stdin.buffer.read(), "stdin")
+        return parse(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
     place = file.resolve()
     if place in seen:
         raise AssessError.about(str(file), "the same file is given twice")

@@ -87,13 +87,15 @@ def parse(raw: bytes, name: str) -> Document:
     check_size(raw, name)
     text = decode(raw, name)
     if looks_like_json(text, name):
-        kind, text = "JSON" if name.lower().endswith(".json") else "YAML or JSON", mend_json(text, name)
+        text = mend_json(text, name)
     else:
-        kind = "YAML"
         check_breaks(text, name)
+    kind = "JSON" if name.lower().endswith(".json") else "YAML"
     reader = Reader(text, name)
     try:
         document = reader.document()
+        if not reader.problems:
+            return document
     except Stop:
         pass
     except yaml.MarkedYAMLError as fault:
@@ -101,9 +103,7 @@ def parse(raw: bytes, name: str) -> Document:
         reader.problems.append(Problem(name, line, column, visible(f"not valid {kind}: {message}")))
     except yaml.YAMLError as fault:
         reader.problems.append(Problem(name, 1, 1, visible(f"not valid {kind}: {fault}")))
-    if reader.problems:
-        raise AssessError(reader.problems)
-    return document
+    raise AssessError(reader.problems)
 
 
 class Stop(Exception):  # noqa: N818 - a signal, not an error: the problem is noted already
@@ -135,6 +135,7 @@ class Reader:
         event = self._next()
         if type(event) is yaml.ScalarEvent and not event.value and event.implicit[0]:
             self._stop(event.start_mark, "the file is empty; it needs a `format:` line at least")
+        self._count(event, 1)
         data = self._value(event, 0)
         self._next()
         after = self._next()
@@ -144,11 +145,10 @@ class Reader:
         return Document(self.name, data, self._marks, (start.line + 1, start.column + 1))
 
     def _value(self, event: Any, depth: int) -> Any:
-        """The value that an event begins."""
+        """The value that an event begins. Whoever asks for it has counted one node for it."""
         kind = type(event)
         if kind is yaml.AliasEvent:
             return self._aliased(event, depth)
-        self._count(event)
         if event.tag is not None:
             self._refuse(
                 event.start_mark,
@@ -157,6 +157,7 @@ class Reader:
             )
         if event.anchor is not None:
             self._anchors[event.anchor] = Unfinished
+        value: Any
         if kind is yaml.ScalarEvent:
             value = self._scalar(event) if event.implicit[0] else event.value
         elif depth >= MAX_DEPTH:
@@ -184,15 +185,14 @@ class Reader:
                     "a key must be a plain text; put a text that begins with `{`, `[` or `*` "
                     "into quotes",
                 )
+            self._count(event, 2)
             key = event.value
-            self._count(event)
             if key in marks or key == "<<" or event.tag is not None or event.anchor is not None:
                 self._check_key(event, marks)
             marks[key] = event.start_mark
             event = next_event()
             if type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None:
-                self._count(event)
-                value = event.value
+                value: Any = event.value
                 if event.implicit[0]:
                     value = WORDS[value] if value in WORDS else self._scalar(event)
                 node[key] = value
@@ -208,6 +208,7 @@ class Reader:
             event = next_event()
             if type(event) is yaml.SequenceEndEvent:
                 return node
+            self._count(event, 1)
             marks.append(event.start_mark)
             node.append(self._value(event, depth))
 
@@ -241,7 +242,6 @@ class Reader:
         """What an alias stands for: the same object as the anchor's, counted as if written out."""
         name = event.anchor
         if name not in self._anchors:
-            self._count(event)
             self._refuse(
                 event.start_mark,
                 f"`*{visible(name)}` stands for an anchor that is not there; "
@@ -254,7 +254,7 @@ class Reader:
         size, height = self._measure(value)
         if depth + height > MAX_DEPTH:
             self._stop(event.start_mark, f"nested too deep; allowed: {MAX_DEPTH} levels")
-        self._count(event, size)
+        self._count(event, size - 1)
         return value
 
     def _measure(self, value: Any) -> tuple[int, int]:
@@ -271,7 +271,7 @@ class Reader:
             self._measured[id(value)] = known
         return known
 
-    def _count(self, event: Any, nodes: int = 1) -> None:
+    def _count(self, event: Any, nodes: int) -> None:
         self._left -= nodes
         if self._left < 0:
             self._stop(

@@ -1,0 +1,1 @@
+"""An invented organization, as data, and the simulation that lets it answer."""

@@ -1,0 +1,81 @@
+"""One number's way from the released counts and facts to print, as the scoring recorded it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hpws_assess.errors import AssessError, nearest
+from hpws_assess.model.result import NodeResult, Step
+from hpws_assess.model.rubric import Rubric
+from hpws_assess.render import safe, words
+
+INDENT = "  "
+WHOLE = {"level", "count"}
+"""Steps whose value is a whole number."""
+
+
+def explain(node: NodeResult, key: str, rubric: Rubric | None = None) -> str:
+    """The tree of steps under one number. Nothing is computed again.
+
+    With the rubric, dimensions and items stand with their titles. Terms that no step made are
+    released counts, facts, and numbers of the rubric: the tree ends there.
+
+    Raises:
+        AssessError: the node has no such number; the message names the nearest.
+    """
+    steps = {step.key: step for step in node.trace}
+    if key not in steps:
+        message = f"{safe.line(node.node)} has no number {key!r}{nearest(key, steps)}"
+        raise AssessError.about("explain", message)
+    lines = [f"{safe.line(node.node)}: {_named(key, rubric)}"]
+    lines += _lines(steps, steps[key], rubric)
+    return "\n".join(lines) + "\n"
+
+
+def explainable(node: NodeResult) -> tuple[str, ...]:
+    """The keys of all numbers that can be explained, in the order of their making."""
+    return tuple(step.key for step in node.trace)
+
+
+def _lines(steps: Mapping[str, Step], step: Step, rubric: Rubric | None) -> Iterator[str]:
+    """Depth first with a stack of its own: a long chain must not end in a recursion error."""
+    yield f"{_named(step.key, None)} = {_value(step.value, step)} {_how(step)}"
+    waiting: list[tuple[int, str, str, frozenset[str]]] = []
+    _push(waiting, step, 1, frozenset({step.key}))
+    while waiting:
+        depth, name, text, path = waiting.pop()
+        made = None if name in path else steps.get(name)
+        how = f" {_how(made)}" if made is not None else ""
+        yield f"{INDENT * depth}{_named(name, rubric)}{text}{how}"
+        if made is not None:
+            _push(waiting, made, depth + 1, path | {name})
+
+
+def _push(
+    waiting: list[tuple[int, str, str, frozenset[str]]],
+    step: Step,
+    depth: int,
+    path: frozenset[str],
+) -> None:
+    for term in reversed(step.terms):
+        weight = f" x {words.number(term.weight)}" if step.how == "weighted mean" else ""
+        waiting.append((depth, term.of, f" = {_value(term.value, step)}{weight}", path))
+
+
+def _how(step: Step) -> str:
+    note = safe.line(step.note)
+    return f"[{step.how}: {note}]" if note else f"[{step.how}]"
+
+
+def _value(value: float | None, step: Step) -> str:
+    if value is None:
+        return words.DASH
+    return f"{value:.0f}" if step.how in WHOLE and value == int(value) else f"{value:.3f}"
+
+
+def _named(key: str, rubric: Rubric | None) -> str:
+    name = safe.line(key)
+    if rubric is None:
+        return name
+    title = words.subject(rubric, key)
+    return name if title == key else f"{name} ({safe.line(title)})"

@@ -1,0 +1,68 @@
+"""The table of formats. A new format is one module with ``render(results, look)`` and one row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from hpws_assess.errors import AssessError, nearest
+from hpws_assess.model.result import Result
+from hpws_assess.render.look import Look
+
+
+class Format(NamedTuple):
+    """A way to put results into text."""
+
+    module: str
+    """Under ``hpws_assess.render``; imported when used, so that nobody pays for another's library."""
+    suffix: str
+    many: bool
+    """Whether one output takes several results."""
+
+    @property
+    def render(self) -> Callable[[Sequence[Result], Look], str]:
+        module = import_module(f"hpws_assess.render.{self.module}")
+        return cast("Callable[[Sequence[Result], Look], str]", module.render)
+
+
+FORMATS = {
+    "terminal": Format("terminal", ".txt", many=True),
+    "json": Format("json", ".json", many=False),
+    "jsonl": Format("jsonl", ".jsonl", many=True),
+    "markdown": Format("markdown", ".md", many=False),
+    "html": Format("html", ".html", many=False),
+}
+
+
+def find_format(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        AssessError: there is no such format; the message says which there are.
+    """
+    if name not in FORMATS:
+        allowed = ", ".join(FORMATS)
+        message = f"there is no format {name!r}; allowed: {allowed}{nearest(name, FORMATS)}"
+        raise AssessError.about("--format", message)
+    return FORMATS[name]
+
+
+def render(
+    results: Sequence[Result],
+    name: str,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    ascii: bool = False,  # noqa: A002 - the reader's word for it
+) -> str:
+    """Results as text. Nothing is printed or written here.
+
+    Raises:
+        AssessError: there is no such format, or it takes one result and there are more or none.
+    """
+    wanted = find_format(name)
+    if not wanted.many and len(results) != 1:
+        message = f"{name} holds one result, and here are {len(results)}; render them one by one"
+        raise AssessError.about("--format", message)
+    return wanted.render(results, Look(width=width, colour=colour, ascii=ascii))

@@ -1,0 +1,37 @@
+"""How a page should look: its width, whether it may use colour, whether it must be ASCII."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LEAST_WIDTH = 40
+"""Columns below which a page is no longer made narrower: words would break letter by letter."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the reader's terminal can show. Files are written with the default."""
+
+    width: int = 80
+    colour: bool = False
+    ascii: bool = False
+
+    @property
+    def columns(self) -> int:
+        return max(self.width, LEAST_WIDTH)
+
+
+def wants_colour(environ: Mapping[str, str], terminal: bool) -> bool:
+    """NO_COLOR wins over FORCE_COLOR, both over what the stream is; empty values do not count.
+
+    >>> wants_colour({"NO_COLOR": "1", "FORCE_COLOR": "1"}, terminal=True)
+    False
+    >>> wants_colour({"NO_COLOR": ""}, terminal=True), wants_colour({}, terminal=False)
+    (True, False)
+    """
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return terminal and environ.get("TERM") != "dumb"

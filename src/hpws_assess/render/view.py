@@ -1,0 +1,162 @@
+"""A result as plain data: what Markdown, HTML and the terminal say alike, made once.
+
+Dicts, lists, texts and numbers only. Every number is a text already, so no two outputs can round
+it differently, and every text is in one line and free of control and unseen characters.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult
+from hpws_assess.render import safe, words
+from hpws_assess.render.view_dimension import View, view_dimension
+from hpws_assess.render.view_method import view_method
+
+
+def view_result(result: Result) -> View:
+    """The whole result, ready for templates."""
+    seen: Any = {
+        "title": f"{result.organization}, {result.wave}",
+        "organization": result.organization,
+        "wave": result.wave,
+        "as_of": result.as_of.isoformat() if result.as_of else "no date given",
+        "design": result.design,
+        "tool": f"{result.tool.name} {result.tool.version}",
+        "assessment_sha256": result.assessment_sha256,
+        "rubrics": [_view_rubric(result, part) for part in result.rubrics],
+    }
+    cleaned: View = safe.every(seen, safe.line)
+    return cleaned
+
+
+def _view_rubric(result: Result, part: RubricResult) -> View:
+    rubric, root = part.rubric, part.root
+    evidence = {one.id: one.title for one in part.evidence}
+    dimensions = [view_dimension(rubric, evidence, one) for one in root.dimensions]
+    return {
+        "title": rubric.title,
+        "about": rubric.about,
+        "stages": any(one["status"] for one in dimensions),
+        "headline": root.headline.text,
+        "dimensions": dimensions,
+        "separating": [_view_separating(one) for one in dimensions if _separates(one)],
+        "groups": [
+            {
+                "role": words.role(rubric, group.role),
+                "respondents": group.respondents,
+                "rate": group.rate or words.DASH,
+            }
+            for group in root.groups
+        ],
+        "not_asked": list(part.not_asked),
+        "exclusions": [
+            {
+                "what": words.subject(rubric, one.what),
+                "reason": one.reason,
+                "agreed_by": words.listed(words.party(rubric, name) for name in one.agreed_by),
+            }
+            for one in part.exclusions
+        ],
+        "units": _view_units(part),
+        "findings": _view_findings(part),
+        "evidence": _view_evidence(part),
+        "comments": _view_comments(part),
+        "method": view_method(result, part),
+        "limits": list(rubric.limits),
+        "rubric": f"{rubric.id} {rubric.version}",
+        "rubric_sha256": part.rubric_sha256,
+        "answers_sha256": part.answers_sha256,
+    }
+
+
+def _separates(dimension: View) -> bool:
+    return any(cap["separates"] for cap in dimension["caps"])
+
+
+def _view_separating(dimension: View) -> View:
+    """A dimension whose confirmed level is below the claimed one, or may fall below it."""
+    return {
+        "title": dimension["title"],
+        "claimed": dimension["claimed"],
+        "confirmed": dimension["confirmed"],
+        "provisional": dimension["provisional"],
+        "caps": [cap for cap in dimension["caps"] if cap["separates"]],
+    }
+
+
+def _view_units(part: RubricResult) -> View:
+    """Units by dimensions: confirmed levels. Empty where the organization has no units."""
+    levelled = [one for one in part.rubric.dimensions if one.levelled]
+    shown = [one for one in levelled if any(_has(node, one.id) for node in part.nodes)]
+    if len(part.nodes) < 2:
+        return {"titles": [], "rows": []}
+    return {
+        "titles": [dimension.title for dimension in shown],
+        "rows": [
+            {
+                "unit": node.node,
+                "depth": node.depth,
+                "headline": node.headline.text,
+                "cells": [_cell(part, node, dimension.id) for dimension in shown],
+            }
+            for node in part.nodes
+        ],
+    }
+
+
+def _has(node: NodeResult, dimension: str) -> bool:
+    return any(one.dimension == dimension for one in node.dimensions)
+
+
+def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
+    """A confirmed level; the status of a step that has none; else the words for hidden or absent."""
+    one = next((one for one in node.dimensions if one.dimension == dimension), None)
+    if one is None or (one.confirmed is None and one.score is None):
+        return {"level": None, "text": words.HIDDEN}
+    if one.confirmed is None:
+        return {"level": None, "text": one.status.value if one.status else words.HIDDEN}
+    mark = ", provisional" if one.provisional else ""
+    return {"level": one.confirmed, "text": words.level(part.rubric, one.confirmed) + mark}
+
+
+def _view_findings(part: RubricResult) -> list[View]:
+    """As ranked: those of the whole organization, then what units add to them."""
+    found: list[View] = []
+    said: set[Finding] = set()
+    for node in part.nodes:
+        for one in node.findings:
+            if one not in said:
+                said.add(one)
+                found.append({"where": node.node, "message": one.message, "mend": one.mend})
+    return found
+
+
+def _view_evidence(part: RubricResult) -> list[View]:
+    rubric = part.rubric
+    return [
+        {
+            "title": one.title,
+            "date": one.date.isoformat() if one.date else "undated",
+            "reviewed": one.reviewed.isoformat() if one.reviewed else words.DASH,
+            "owner": one.owner or words.DASH,
+            "side": words.party(rubric, one.side) if one.side else words.DASH,
+            "verified_by": words.party(rubric, one.verified_by) if one.verified_by else words.DASH,
+            "supports": words.listed(words.subject(rubric, item) for item in one.items),
+        }
+        for one in part.evidence
+    ]
+
+
+def _view_comments(part: RubricResult) -> list[View]:
+    """Comments with who speaks, where that may be said."""
+    rubric = part.rubric
+    return [
+        {
+            "about": words.subject(rubric, one.item),
+            "who": f"{words.role(rubric, one.role)}, {one.node}" if one.role else one.node,
+            "kind": "does not apply" if one.kind == "not-applicable" else "comment",
+            "text": one.text,
+        }
+        for one in part.comments
+    ]

@@ -1,0 +1,153 @@
+"""The method appendix as plain data: every number that is a convention, and the rules in short."""
+
+from __future__ import annotations
+
+from hpws_assess.measure.dimensions import HALF
+from hpws_assess.measure.items import AGREEMENT_WITHIN, ENOUGH
+from hpws_assess.model.result import Result, RubricResult
+from hpws_assess.model.rubric import Dimension, Rubric
+from hpws_assess.render import words
+from hpws_assess.render.view_dimension import View
+
+
+def view_method(result: Result, part: RubricResult) -> View:
+    """What a reader needs to check or repeat the numbers of one rubric."""
+    rubric = part.rubric
+    return {
+        "scale": f"{rubric.scale.min} to {rubric.scale.max}",
+        "levels": [
+            {
+                "level": words.level(rubric, rung.level),
+                "cut": words.number(rung.cut),
+                "about": rung.about,
+            }
+            for rung in rubric.levels
+        ],
+        "caps": _caps(rubric),
+        "weights": [
+            {
+                "title": dimension.title,
+                "weight": words.number(dimension.weight),
+                "target": words.level(rubric, rubric.target(dimension)),
+                "bundle": dimension.bundle or words.DASH,
+            }
+            for dimension in rubric.dimensions
+            if dimension.levelled
+        ],
+        "sides": [
+            {
+                "title": side.title,
+                "roles": words.listed(r.title for r in rubric.roles.values() if r.side == name),
+            }
+            for name, side in rubric.sides.items()
+        ],
+        "settings": view_settings(result),
+        "rules": [*_rules(rubric), *_stage_rules(rubric), *_release_rules(result)],
+        "sources": [
+            {"title": source.title, "address": source.address, "note": source.note}
+            for source in rubric.sources
+        ],
+    }
+
+
+def view_settings(result: Result) -> list[View]:
+    """The settings of the assessment, name by name."""
+    settings = result.settings
+    said = {
+        "Form": settings.form,
+        "Extension items": "asked" if settings.extensions else "not asked",
+        "Smallest group shown": str(settings.min_group),
+        "Smallest group whose comments are shown": str(settings.min_group_comments),
+        "Design": result.design,
+        "Ages counted from": result.as_of.isoformat() if result.as_of else "no date given",
+    }
+    return [{"name": name, "value": value} for name, value in said.items()]
+
+
+def _caps(rubric: Rubric) -> list[View]:
+    """The rubric's caps, then the gates of every dimension."""
+    found = [
+        {
+            "kind": cap.kind,
+            "where": "all dimensions",
+            "condition": words.condition(cap),
+            "stops_at": words.level(rubric, cap.stops_at),
+            "because": cap.because,
+            "source": "",
+        }
+        for cap in rubric.caps
+    ]
+    return found + [one for dimension in rubric.dimensions for one in _gates(rubric, dimension)]
+
+
+def _gates(rubric: Rubric, dimension: Dimension) -> list[View]:
+    return [
+        {
+            "kind": "gate",
+            "where": dimension.title,
+            "condition": gate_condition(rubric, dimension, number),
+            "stops_at": words.level(rubric, gate.stops_at),
+            "because": gate.because,
+            "source": gate.source,
+        }
+        for number, gate in enumerate(dimension.gates)
+    ]
+
+
+def gate_condition(rubric: Rubric, dimension: Dimension, number: int) -> str:
+    """What a dimension's gate asks for, and from when."""
+    gate = dimension.gates[number]
+    needs = " and ".join(words.need(rubric, one) for one in gate.needs)
+    once = f"once {words.need(rubric, gate.once)}: " if gate.once else ""
+    return f"{once}without {needs}"
+
+
+def _rules(rubric: Rubric) -> list[str]:
+    least, most = rubric.scale.min, rubric.scale.max
+    return [
+        f"Every answer is worth 0 to 1 and printed on the scale from {least} to {most}.",
+        "Within a side every respondent counts once; the sides count alike, whatever their size.",
+        "Of a behaviour that one party gives and another receives, the receivers' answer counts and "
+        "the givers' stands beside it. A difference under "
+        f"{words.number(AGREEMENT_WITHIN)} points is called agreement.",
+        "A joint item counts as the lower of its sides.",
+        "An outside judgement counts only for a side that is silent.",
+        "Of facts that differ, the one that another side verified counts, else the lower.",
+        "What nobody answered is no number. It never counts as the worst answer.",
+        f"An item counts if at least {percent_asked()} of those asked answered it. A dimension is "
+        f"rated if the items that count carry at least {words.percent(HALF)} of its weight; its "
+        "score is their weighted mean.",
+        "Claimed is the highest level whose cut the score reaches. Confirmed is the lowest of the "
+        "claimed level and the stops of the caps that hold. Caps never change a score.",
+        "Provisional: a prerequisite is not rated. Headlines count it as missing.",
+        "The gap is what the target level stands for less the lower of the score and what the caps "
+        "let through, and never below 0.",
+        "Low and high are the scores if everything unanswered were worst, and best.",
+        "Numbers are rounded for print only; levels are read from unrounded scores.",
+    ]
+
+
+def percent_asked() -> str:
+    """The half rule for items, in print."""
+    return words.percent(ENOUGH)
+
+
+def _stage_rules(rubric: Rubric) -> list[str]:
+    if rubric.stages is None:
+        return []
+    return [
+        "A step is done when every essential item scores at least "
+        f"{words.number(rubric.stages.met_at)}, a joint one with each side itself, and a dated "
+        "artefact exists. It is renewed or maintained when it was reviewed within "
+        f"{words.number(rubric.stages.renewed_within)} months. A step that is not begun has no level."
+    ]
+
+
+def _release_rules(result: Result) -> list[str]:
+    settings = result.settings
+    return [
+        f"Groups of fewer than {settings.min_group} confidential respondents are not shown, and "
+        f"comments only of groups of at least {settings.min_group_comments}. Groups too small to "
+        "show and groups that were not asked look the same on purpose. Sizes and response rates are "
+        "given in bands."
+    ]

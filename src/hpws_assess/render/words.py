@@ -1,0 +1,128 @@
+"""Numbers, levels and names as every report prints them. Rounding happens here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hpws_assess.model.rubric import Cap, Need, Rubric
+
+DASH = "–"
+"""Stands where there is no number; a reason stands beside it."""
+
+HIDDEN = "not shown or not asked"
+"""For groups too small to show and for groups never asked: the two look the same on purpose."""
+
+
+def points(value: float | None) -> str:
+    """A score or a gap, to one decimal.
+
+    >>> points(3.25), points(-0.04), points(None)
+    ('3.2', '0.0', '–')
+    """
+    if value is None:
+        return DASH
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text
+
+
+def signed(value: float) -> str:
+    """A difference in points, with its sign.
+
+    >>> signed(0.72), signed(-1.0), signed(0.01)
+    ('+0.7', '-1.0', '0.0')
+    """
+    text = points(value)
+    return f"+{text}" if value > 0 and text != "0.0" else text
+
+
+def points_below(value: float, cut: float) -> str:
+    """A score below a cut, with as many decimals as it takes to see that it is below.
+
+    >>> points_below(3.2, 3.5), points_below(3.496, 3.5)
+    ('3.2', '3.496')
+    """
+    for places in range(1, 9):
+        text = f"{value:.{places}f}"
+        if float(text) < cut:
+            return text
+    return points(value)
+
+
+def span(low: float | None, high: float | None) -> str:
+    """From the lowest to the highest that a score could be."""
+    return DASH if low is None or high is None else f"{points(low)}{DASH}{points(high)}"
+
+
+def number(value: float) -> str:
+    """A number that somebody chose: a weight, a cut, an effort.
+
+    >>> number(2.0), number(0.75), number(12000.0)
+    ('2', '0.75', '12000')
+    """
+    return f"{value:.10g}"
+
+
+def percent(share: float) -> str:
+    """A share of the whole.
+
+    >>> percent(0.805)
+    '80 %'
+    """
+    return f"{100 * share:.0f} %"
+
+
+def level(rubric: Rubric, value: int | None) -> str:
+    """A level with its title: ``3 Established``."""
+    if value is None:
+        return DASH
+    titles = {rung.level: rung.title for rung in rubric.levels}
+    return f"{value} {titles[value]}" if value in titles else str(value)
+
+
+def role(rubric: Rubric, name: str) -> str:
+    """A role's title."""
+    return rubric.roles[name].title if name in rubric.roles else name
+
+
+def party(rubric: Rubric, name: str) -> str:
+    """The title of a side or of a role."""
+    return rubric.sides[name].title if name in rubric.sides else role(rubric, name)
+
+
+def subject(rubric: Rubric, name: str) -> str:
+    """A dimension's title, or an item's question."""
+    titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
+    if name in titles:
+        return titles[name]
+    return rubric.items[name].ask if name in rubric.items else name
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several names in one line; a dash for none."""
+    return "; ".join(texts) or DASH
+
+
+def need(rubric: Rubric, one: Need) -> str:
+    """What a gate asks for."""
+    what = subject(rubric, one.dimension or one.item or "")
+    if one.status is not None:
+        return f"“{what}” {one.status}"
+    return f"“{what}” at level {one.level}"
+
+
+def condition(cap: Cap) -> str:
+    """When a cap holds, with its number."""
+    return {
+        "evidence": {
+            "artefact": "no dated artefact is named",
+            "review": "no dated artefact with a review is named",
+        }[cap.without],
+        "receivers": (
+            f"those on the receiving end score it below {number(cap.below)}, or cannot be shown"
+        ),
+        "joint": (
+            f"a side scores an essential joint item below {number(cap.below)}, or is silent on it"
+        ),
+        "single-source": "only an outside judgement was given",
+        "coverage": f"what was answered carries less than {percent(cap.below)} of the weight",
+    }[cap.kind]
