@@ -24,14 +24,20 @@ def _top(
     """Measures how mature a high-performance work system is, and says what holds it back."""
 
 
-app.command(epilog=demo.EXAMPLES)(demo.demo)
-app.command(epilog=check.EXAMPLES)(check.check)
-app.command(epilog=score.EXAMPLES)(score.score)
-app.command(epilog=report.EXAMPLES)(report.report)
-app.command(epilog=status.EXAMPLES)(status.status)
-app.command(epilog=explain.EXAMPLES)(explain.explain)
+COMMANDS = (
+    (demo.demo, demo.EXAMPLES, "Write an example organization and its reports."),
+    (check.check, check.EXAMPLES, "Check files without scoring them."),
+    (score.score, score.EXAMPLES, "Score answers: levels, caps, headline."),
+    (report.report, report.EXAMPLES, "Write the gap report."),
+    (status.status, status.EXAMPLES, "Show who has still to answer, in bands."),
+    (explain.explain, explain.EXAMPLES, "Explain one number."),
+    (schema.schema, schema.EXAMPLES, "Print the JSON Schema of a file format."),
+)
+"""Each command's function, examples, and line in the list of commands."""
+
+for function, examples, summary in COMMANDS:
+    app.command(epilog=examples, short_help=summary)(function)
 app.add_typer(rubrics.app, name="rubrics")
-app.command(epilog=schema.EXAMPLES)(schema.schema)
 
 
 def invoke(arguments: list[str]) -> int:

@@ -21,7 +21,10 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     documents, problems = read_all([*own_rubrics(), *paths])
     ready = gather(documents, problems, Changes())
     people = sum(
-        cell.respondents for one in ready for each in one.counted for cell in each.tally.cells.values()
+        cell.respondents
+        for one in ready
+        for each in one.counted
+        for cell in each.tally.cells.values()
     )
     kinds: dict[str, int] = {}
     for document in documents:
@@ -29,6 +32,11 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
         kind = str(document.data["format"]).removeprefix("hpws-assess/").split("@")[0]
         kinds[kind] = kinds.get(kind, 0) + 1
     listed = ", ".join(f"{number} of {kind}" for kind, number in sorted(kinds.items()))
-    emit(f"No problems in {len(documents)} files: {listed}; {people} sets of answers.\n", None, force=False)
+    files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
+    emit(
+        f"No problems in {files}: {listed}; {people} sets of answers.\n",
+        None,
+        force=False,
+    )
     if ready:
         hint(f"Next: hpws-assess score {paths[0]}", quiet=quiet)

@@ -11,7 +11,7 @@ from hpws_assess.cli.io import emit, hint
 from hpws_assess.errors import AssessError, nearest
 
 if TYPE_CHECKING:
-    from hpws_assess.model.result import NodeResult, Result
+    from hpws_assess.model.result import NodeResult, Result, RubricResult
 
 EXAMPLES = (
     "Example: hpws-assess explain decisions demo/ --unit 'Plant 3'. NUMBER is a dimension "
@@ -24,7 +24,8 @@ def explain(
     number: Annotated[str, typer.Argument(help="What to explain; see the end.", metavar="NUMBER")],
     paths: opt.Paths,
     unit: Annotated[
-        str | None, typer.Option("--unit", help="At this unit; else the organization.", metavar="NAME")
+        str | None,
+        typer.Option("--unit", help="At this unit; else the organization.", metavar="NAME"),
     ] = None,
     wave: opt.Wave = None,
     rubric: opt.Rubric = None,
@@ -35,19 +36,19 @@ def explain(
 ) -> None:
     """Explain one number: the steps as the scoring recorded them, down to released counts."""
     from hpws_assess.cli.work import Choice, results
-    from hpws_assess.render.explain import explained
+    from hpws_assess.render.explain import explain as explain_text
 
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
     if len(found) > 1:
         waves = ", ".join(f"{one.organization} {one.wave}" for one in found)
         raise AssessError.about("--wave", f"choose one of the assessments: {waves}")
-    node = _node(found[0], number, unit)
-    emit(explained(node, number), None, force=False)
+    about, node = _find(found[0], number, unit)
+    emit(explain_text(node, number, about.rubric), None, force=False)
     hint(f"Next: hpws-assess report {paths[0]} prints the conventions behind it", quiet=quiet)
 
 
-def _node(result: Result, number: str, unit: str | None) -> NodeResult:
-    """The node whose trace has the number."""
+def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, NodeResult]:
+    """The rubric and the node whose trace has the number."""
     keys: set[str] = set()
     for rubric in result.rubrics:
         names = [node.node for node in rubric.nodes]
@@ -57,7 +58,9 @@ def _node(result: Result, number: str, unit: str | None) -> NodeResult:
         node = next(one for one in rubric.nodes if one.node == (unit or names[0]))
         steps = {step.key for step in node.trace}
         if number in steps:
-            return node
+            return rubric, node
         keys |= steps
     message = f"no number `{number}` was made there{nearest(number, keys)}"
-    raise AssessError.about("NUMBER", f"{message}; `hpws-assess explain --help` says what can be asked")
+    raise AssessError.about(
+        "NUMBER", f"{message}; `hpws-assess explain --help` says what can be asked"
+    )

@@ -6,9 +6,14 @@ from typing import Annotated
 
 import typer
 
+FORMATS = "terminal, json, jsonl, markdown or html."
+
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files and folders of answers, assessments and rubrics; - is stdin."),
+    typer.Argument(
+        help="Files and folders of answers, assessments and rubrics; - is stdin.",
+        metavar="PATHS...",
+    ),
 ]
 Wave = Annotated[
     str | None, typer.Option("--wave", help="Only this wave, such as 2026-Q4.", metavar="WAVE")
@@ -18,7 +23,12 @@ Rubric = Annotated[
 ]
 Form = Annotated[
     str | None,
-    typer.Option("--form", envvar="HPWS_FORM", help="Score the core items, or all: core, full.", metavar="FORM"),
+    typer.Option(
+        "--form",
+        envvar="HPWS_FORM",
+        help="Score the core items, or all: core, full.",
+        metavar="FORM",
+    ),
 ]
 AsOf = Annotated[
     str | None,
@@ -37,7 +47,9 @@ MinGroup = Annotated[
 ]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", help="Write to this file or folder; - is stdout.", metavar="PATH"),
+    typer.Option(
+        "--output", "-o", help="Write to this file or folder; - is stdout.", metavar="PATH"
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
 Quiet = Annotated[

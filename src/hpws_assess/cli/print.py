@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from hpws_assess.errors import AssessError, nearest
+from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hpws_assess.model.result import Result
+    from hpws_assess.render.look import Look
 
-PLAIN_WIDTH = 80
+WIDEST = 120
+"""Columns beyond which lines are harder to read, not easier."""
 
 
-def rendered(results: Sequence[Result], name: str, *, to_terminal: bool) -> str:
-    """Results in a format.
+def rendered(results: Sequence[Result], name: str, output: str | None) -> str:
+    """Results in a format, as the output's place can show it.
 
     Raises:
         AssessError: there is no such format, or it holds one assessment and there are several.
     """
-    from hpws_assess.render.formats import FORMATS, render
+    from hpws_assess.render.formats import find_format
 
-    if name not in FORMATS:
-        message = f"no format `{name}`{nearest(name, FORMATS)}; there are {', '.join(FORMATS)}"
+    wanted = find_format(name)
+    if len(results) > 1 and not wanted.many:
+        here = "; ".join(f"{one.organization}, {one.wave}" for one in results)
+        message = f"{name} holds one assessment; choose one with --wave, or use jsonl. Here: {here}"
         raise AssessError.about("--format", message)
-    if len(results) > 1 and not FORMATS[name].many:
-        waves = ", ".join(f"{one.organization} {one.wave}" for one in results)
-        message = f"{name} holds one assessment, here are {len(results)} ({waves}): choose with --wave"
-        raise AssessError.about("--format", message)
-    return render(results, name, **screen(to_terminal=to_terminal))  # type: ignore[arg-type]
+    return wanted.render(results, look(output))
 
 
-def screen(*, to_terminal: bool) -> dict[str, object]:
-    """Width, colours and characters of the terminal; 80 plain columns where there is none."""
-    live = to_terminal and sys.stdout.isatty()
-    if not live:
-        return {"width": PLAIN_WIDTH, "colour": False, "ascii": False}
-    import shutil
+def look(output: str | None = None) -> Look:
+    """What stdout can show; a plain page of 80 columns for files and where there is no terminal."""
+    from hpws_assess.render.look import Look, wants_colour
 
+    live = output is None and sys.stdout.isatty()
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    return {
-        "width": max(40, min(120, shutil.get_terminal_size().columns)),
-        "colour": not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
-        "ascii": not encoding.startswith("utf"),
-    }
+    return Look(
+        width=min(WIDEST, shutil.get_terminal_size().columns) if live else 80,
+        colour=output is None and wants_colour(os.environ, live),
+        ascii=live and not encoding.startswith("utf"),
+    )

@@ -18,7 +18,9 @@ def report(
     paths: opt.Paths,
     format: Annotated[  # noqa: A002 - the option's name is the argument's
         str | None,
-        typer.Option("--format", "-f", help="markdown, html or json; else by the output's name."),
+        typer.Option(
+            "--format", "-f", help="Default: by the output's name, else markdown.", metavar="FORMAT"
+        ),
     ] = None,
     output: opt.Output = None,
     wave: opt.Wave = None,
@@ -41,7 +43,7 @@ def report(
     if output is not None and Path(output).is_dir():
         texts = {
             Path(output) / file_name(one.organization, one.wave, name): rendered(
-                [one], name, to_terminal=False
+                [one], name, output
             )
             for one in found
         }
@@ -50,9 +52,12 @@ def report(
         write_all(texts, force=force)
         hint("Wrote " + ", ".join(map(str, texts)), quiet=quiet)
         return
-    emit(rendered(found, name, to_terminal=output is None), output, force=force)
+    emit(rendered(found, name, output), output, force=force)
     if output not in {None, "-"}:
-        hint(f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help", quiet=quiet)
+        hint(
+            f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help",
+            quiet=quiet,
+        )
 
 
 def _format(name: str | None, output: str | None) -> str:
@@ -70,5 +75,7 @@ def file_name(organization: str, wave: str, name: str) -> str:
     """A file name made of letters, digits and hyphens alone: names from people are no paths."""
     from hpws_assess.render.formats import FORMATS
 
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in f"{organization} {wave}")
+    words = "".join(
+        char if char.isascii() and char.isalnum() else " " for char in f"{organization} {wave}"
+    )
     return "-".join(words.lower().split() or ["report"]) + FORMATS[name].suffix

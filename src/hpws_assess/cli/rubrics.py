@@ -16,40 +16,43 @@ if TYPE_CHECKING:
 EXAMPLES = "Example: hpws-assess rubrics show hpws-practices"
 NEW_EXAMPLES = "Example: hpws-assess rubrics new my-framework -o my-framework.yaml"
 
-app = typer.Typer(
-    help="List, show and start rubrics.", no_args_is_help=True, rich_markup_mode=None
-)
+app = typer.Typer(help="List, show and start rubrics.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
 def list_rubrics() -> None:
     """List the shipped rubrics and those of this folder's settings."""
-    from hpws_assess.cli.print import screen
-    from hpws_assess.render.catalogue import render_list
+    from hpws_assess.cli.print import look
+    from hpws_assess.render.catalogue import list_rubrics as listed
 
-    emit(render_list(_all(), **screen(to_terminal=True)), None, force=False)  # type: ignore[arg-type]
+    emit(listed(_all(), look()), None, force=False)
 
 
 @app.command(epilog=EXAMPLES)
 def show(
     name: Annotated[str, typer.Argument(help="A rubric's id, or a rubric file.", metavar="RUBRIC")],
     format: Annotated[  # noqa: A002 - the option's name is the argument's
-        str, typer.Option("--format", "-f", help="terminal, markdown or yaml (as it is written).")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="terminal, markdown or yaml (as it is written).",
+            metavar="FORMAT",
+        ),
     ] = "terminal",
     output: opt.Output = None,
     force: opt.Force = False,
 ) -> None:
     """Show one rubric: dimensions, items, who is asked, anchors, caps, gates and actions."""
-    from hpws_assess.cli.print import screen
-    from hpws_assess.render.catalogue import render_rubric
+    from hpws_assess.cli.print import look
+    from hpws_assess.render.catalogue import show_rubric
 
     if format not in {"terminal", "markdown", "yaml"}:
         message = f"no format `{format}`; there are terminal, markdown, yaml"
         raise AssessError.about("--format", message)
     rubric, text = _find(name)
     if format != "yaml":
-        looks = screen(to_terminal=output is None)
-        text = render_rubric(rubric, format, **looks)  # type: ignore[arg-type]
+        text = show_rubric(rubric, look(output), markdown=format == "markdown")
     emit(text, output, force=force)
 
 

@@ -15,7 +15,8 @@ EXAMPLES = "Example: hpws-assess score answers/ --format json -o result.json"
 def score(
     paths: opt.Paths,
     format: Annotated[  # noqa: A002 - the option's name is the argument's
-        str, typer.Option("--format", "-f", help="terminal, json, jsonl, markdown or html.")
+        str,
+        typer.Option("--format", "-f", help=opt.FORMATS, metavar="FORMAT"),
     ] = "terminal",
     output: opt.Output = None,
     wave: opt.Wave = None,
@@ -31,5 +32,5 @@ def score(
     from hpws_assess.cli.work import Choice, results
 
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
-    emit(rendered(found, format, to_terminal=output is None), output, force=force)
+    emit(rendered(found, format, output), output, force=force)
     hint(f"Next: hpws-assess report {paths[0]} -o report.html", quiet=quiet)

@@ -15,17 +15,21 @@ def status(
     quiet: opt.Quiet = False,
 ) -> None:
     """Show who has still to answer, by unit and role, in bands that betray nobody."""
-    from hpws_assess.cli.print import screen
+    from hpws_assess.cli.print import look
     from hpws_assess.cli.work import Choice, ready_assessments
     from hpws_assess.measure.response import awaited
     from hpws_assess.measure.scope import Scope
-    from hpws_assess.render.status import render_status
+    from hpws_assess.render.status import StatusRow, render_status
 
     texts = []
     for one in ready_assessments(paths, Choice(wave, rubric)):
         for counted in one.counted:
-            rows = awaited(Scope.of(counted.rubric, one.assessment), counted.tally)
+            roles = counted.rubric.roles
+            rows = [
+                StatusRow(row.unit, roles[row.role].title, row.answered, row.people)
+                for row in awaited(Scope.of(counted.rubric, one.assessment), counted.tally)
+            ]
             title = f"{one.assessment.organization}, {one.assessment.wave}: {counted.rubric.title}"
-            texts.append(render_status(title, rows, **screen(to_terminal=True)))  # type: ignore[arg-type]
+            texts.append(render_status(title, rows, look()))
     emit("\n".join(texts), None, force=False)
     hint(f"Next: hpws-assess score {paths[0]}", quiet=quiet)

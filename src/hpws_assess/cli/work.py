@@ -76,13 +76,17 @@ def _chosen(ready: list[Ready], choice: Choice) -> list[Ready]:
     if choice.wave is not None:
         ready = [one for one in ready if one.assessment.wave == choice.wave]
         if not ready:
-            message = f"no wave `{choice.wave}`{nearest(choice.wave, waves)}; here: {', '.join(waves)}"
+            message = (
+                f"no wave `{choice.wave}`{nearest(choice.wave, waves)}; here: {', '.join(waves)}"
+            )
             raise AssessError.about("--wave", message)
     if choice.rubric is None:
         return ready
     names = sorted({one.rubric.id for many in ready for one in many.counted})
     if choice.rubric not in names:
-        message = f"no rubric `{choice.rubric}`{nearest(choice.rubric, names)}; here: {', '.join(names)}"
+        message = (
+            f"no rubric `{choice.rubric}`{nearest(choice.rubric, names)}; here: {', '.join(names)}"
+        )
         raise AssessError.about("--rubric", message)
     kept = [
         replace(many, counted=tuple(one for one in many.counted if one.rubric.id == choice.rubric))

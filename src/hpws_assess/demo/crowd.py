@@ -8,10 +8,10 @@ answers, and the same person answers much alike in every wave.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from random import Random
+from typing import NamedTuple
 
-from hpws_assess.demo.scenario import AnswerFile, Exhibit, Group, Section, Wave
+from hpws_assess.demo.scenario import AnswerFile, Group, Section, Wave
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answer, AnswerValue, Missing
 from hpws_assess.model.items import Item
@@ -31,125 +31,126 @@ class Crowd:
         self.section = section
         self.scope = scope
         self.wave = wave
-        self.tendency = cache(self._tendency)
 
     def respondents(self, file: AnswerFile) -> list[Plain]:
         """The respondents of a file, group by group."""
-        return [
-            self._respondent(group, person)
-            for group in file.groups
-            for person in group.members[: group.answered.get(self.wave.wave, 0)]
-        ]
+        found = []
+        for group in file.groups:
+            asked = {item.id for item in self.scope.asks[group.role]}
+            leaning = {
+                item.id: self._tendency(group, dimension, item)
+                for dimension in self.scope.dimensions
+                for item in dimension.items
+                if item.id in asked
+            }
+            for name in group.members[: group.answered.get(self.wave.wave, 0)]:
+                found.append(self._respondent(group, name, leaning))
+        return found
 
-    def _respondent(self, group: Group, person: str) -> Plain:
-        fields: Plain = {"id": person, "role": group.role, "unit": group.unit}
-        if group.attributed:
-            fields["attributed"] = True
-        asked = {item.id for item in self.scope.asks[group.role]}
-        outright = self._outright(group, person)
-        leaning = self.section.person_spread * bell(self._chance(person))
+    def _respondent(self, group: Group, name: str, leaning: Mapping[str, float]) -> Plain:
+        """One respondent. Everybody draws for every item, so that what is asked shifts no draw."""
+        person = Person(self.section, self.wave, group, name)
+        mean_mood = self.section.person_spread * bell(self._chance(name))
         answers: Plain = {}
         for dimension in self.scope.dimensions:
-            lasting = self._chance(person, dimension.id)
-            passing = self._chance(person, dimension.id, self.wave.wave)
+            lasting = self._chance(name, dimension.id)
+            passing = self._chance(name, dimension.id, self.wave.wave)
             for item in dimension.items:
-                mood = leaning + self.section.item_spread * bell(lasting)
-                draws = passing(), passing(), passing()
-                if item.id not in asked:
+                mood = mean_mood + self.section.item_spread * bell(lasting)
+                draws = Draws(passing(), passing(), passing())
+                if item.id not in leaning:
                     continue
-                said = outright.get(item.id)
+                said = person.outright.get(item.id)
                 if said is None:
-                    said = self._drawn(group, dimension, item, mood, draws)
-                answers[item.id] = self._written(person, item, said)
-        return fields | {"answers": answers}
+                    points = leaning[item.id] + (0.0 if item.stated else mood)
+                    said = self._drawn(person, item, points, draws)
+                answers[item.id] = person.written(item.id, said)
+        fields: Plain = {"id": name, "role": group.role, "unit": group.unit}
+        return fields | ({"attributed": True} if group.attributed else {}) | {"answers": answers}
 
     def _chance(self, *of: str) -> Callable[[], float]:
         return Random("/".join((self.seed, *of))).random  # noqa: S311 - repeatable, not secret
 
-    def _outright(self, group: Group, person: str) -> dict[str, Said]:
-        """What somebody says whatever they lean to: their group's statements, then their own."""
-        found: dict[str, Said] = {}
-        for line in self.section.statements:
-            if line.holds(group, self.wave.wave):
-                found |= line.answers
-        for remark in self.section.remarks:
-            if remark.answer is not None and remark.made_by(person, self.wave.wave):
-                found[remark.item] = remark.answer
-        return found
-
-    def _drawn(
-        self,
-        group: Group,
-        dimension: Dimension,
-        item: Item,
-        mood: float,
-        draws: tuple[float, float, float],
-    ) -> Said:
-        """An answer by tendency, or a missing code. Facts are stated without a mood."""
-        silence, luck, tie = draws
-        code = self._silent(group, item, silence)
+    def _drawn(self, person: Person, item: Item, points: float, draws: Draws) -> Said:
+        """An answer worth about so many points, or a missing code. Facts are left to no luck."""
+        silence = person.silence(item.id, draws.silence)
         options = self.scope.units[item.id]
-        if code is not None or not options:
-            return Answer(missing=code or Missing.DONT_KNOW)
-        points = self.tendency(group.id, dimension.id, item.id)
-        if item.stated:
-            luck = 0.5
-        else:
-            points += mood
+        if silence is not None or not options:
+            return Answer(missing=silence or Missing.DONT_KNOW)
         scale = self.scope.rubric.scale
         aim = min(1.0, max(0.0, (points - scale.min) / (scale.max - scale.min)))
-        return as_written(choose(options, aim, luck, tie))
+        return as_written(choose(options, aim, 0.5 if item.stated else draws.luck, draws.tie))
 
-    def _silent(self, group: Group, item: Item, draw: float) -> Missing | None:
+    def _tendency(self, group: Group, dimension: Dimension, item: Item) -> float:
+        """The points that a group leans to: the item's, else the dimension's, else its role's."""
+        section = self.section
+        for points in (section.items.get(item.id), section.dimensions.get(dimension.id)):
+            if points is not None and group.role in points:
+                leaning = points[group.role]
+                break
+        else:
+            if group.role not in section.usual:
+                raise ValueError(f"the scenario does not say how `{group.role}` leans")
+            leaning = section.usual[group.role]
+        return leaning + sum(
+            line.by
+            for line in section.shifts
+            if line.holds(group, self.wave.wave) and line.touches(dimension.id, item.id)
+        )
+
+
+class Draws(NamedTuple):
+    """What chance gives one answer, each from 0 to 1."""
+
+    silence: float
+    luck: float
+    tie: float
+
+
+class Person:
+    """What a scenario says of one respondent in one wave beyond tendencies."""
+
+    def __init__(self, section: Section, wave: Wave, group: Group, name: str) -> None:
+        own = [remark for remark in section.remarks if remark.made_by(name, wave.wave)]
+        lines = [line for line in section.statements if line.holds(group, wave.wave)]
+        self.outright: dict[str, Said] = {}
+        """What they say whatever they lean to: their group's statements, then their own."""
+        for line in lines:
+            self.outright |= line.answers
+        self.outright |= {one.item: one.answer for one in own if one.answer is not None}
+        self._comments = {one.item: one.comment for one in own if one.comment is not None}
+        self._silences = [line for line in section.silences if line.holds(group, wave.wave)]
+        self._names = [
+            (item, exhibit)
+            for exhibit, one in section.evidence.items()
+            if name in one.people and (one.date is None or one.date <= wave.as_of)
+            for item in one.items
+        ]
+
+    def silence(self, item: str, draw: float) -> Missing | None:
         """The missing code that a draw falls on: the shares of all silences, laid end to end."""
         start = 0.0
-        for line in self.section.silences:
-            if line.holds(group, self.wave.wave) and (not line.items or item.id in line.items):
+        for line in self._silences:
+            if not line.items or item in line.items:
                 start += line.share
                 if draw < start:
                     return Missing(line.code)
         return None
 
-    def _tendency(self, group_id: str, dimension: str, item: str) -> float:
-        """The points that a group leans to: the item's, else the dimension's, else its role's."""
-        section = self.section
-        group = next(one for one in section.groups if one.id == group_id)
-        said = (section.items.get(item, {}), section.dimensions.get(dimension, {}), section.usual)
-        points = next((one[group.role] for one in said if group.role in one), None)
-        if points is None:
-            raise ValueError(f"the scenario does not say how `{group.role}` leans")
-        shifts = (
-            line.by
-            for line in section.shifts
-            if line.holds(group, self.wave.wave) and line.touches(dimension, item)
-        )
-        return points + sum(shifts)
-
-    def _written(self, person: str, item: Item, said: Said) -> object:
-        """An answer as a file has it, with the person's comment and the evidence that they name."""
+    def written(self, item: str, said: Said) -> object:
+        """An answer as a file has it, with a comment and the evidence that they name."""
+        evidence = [exhibit for named_for, exhibit in self._names if named_for == item]
+        if not isinstance(said, Answer) and not evidence and item not in self._comments:
+            return said
         full = said if isinstance(said, Answer) else Answer(value=said)
-        comments = [
-            remark.comment
-            for remark in self.section.remarks
-            if remark.item == item.id and remark.made_by(person, self.wave.wave)
-        ]
-        evidence = [
-            name
-            for name, exhibit in self.section.evidence.items()
-            if item.id in exhibit.items and person in exhibit.people and self._exists(exhibit)
-        ]
         fields: Plain = {
             "value": full.value,
             "missing": full.missing and full.missing.value,
             "reason": full.reason,
             "evidence": evidence or None,
-            "comment": next(iter(comments), full.comment),
+            "comment": self._comments.get(item, full.comment),
         }
-        kept = {key: value for key, value in fields.items() if value is not None}
-        return full.value if kept.keys() == {"value"} else kept
-
-    def _exists(self, exhibit: Exhibit) -> bool:
-        return exhibit.date is None or exhibit.date <= self.wave.as_of
+        return {key: value for key, value in fields.items() if value is not None}
 
 
 def choose(units: Mapping[str, float], aim: float, luck: float, tie: float) -> str:

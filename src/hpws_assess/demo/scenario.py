@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from hpws_assess.model.answers import Answer, AnswerValue
+from hpws_assess.model.answers import Given
 from hpws_assess.model.assessment import Exclusion, Settings, Unit
 from hpws_assess.model.words import Frozen, Id, Real, Text, Truth, Whole
-
-
-Stated = Annotated[Answer | AnswerValue, Field(union_mode="left_to_right")]
-"""An answer as files have it: a mapping that could be either is the answer with its reasons."""
 
 
 class Wave(Frozen):
@@ -91,7 +87,7 @@ class Silence(Where):
 class Statements(Where):
     """What some say outright, whatever their tendency. Later lines go before earlier ones."""
 
-    answers: dict[Id, Stated]
+    answers: dict[Id, Given]
 
 
 class Remark(Frozen):
@@ -101,7 +97,7 @@ class Remark(Frozen):
     item: Id
     waves: tuple[Text, ...] = ()
     comment: Text | None = None
-    answer: Stated | None = None
+    answer: Given | None = None
 
     def made_by(self, person: str, wave: str) -> bool:
         """Whether somebody made it in a wave."""
@@ -176,6 +172,7 @@ class Scenario(Frozen):
     seed: Text
     """What all chance in it begins from."""
     waves: tuple[Wave, ...] = Field(min_length=1)
+    design: Literal["census", "sample"] = "census"
     headcount: dict[Id, Whole]
     units: tuple[Unit, ...]
     profile: dict[Id, Truth | Real | Text] = {}

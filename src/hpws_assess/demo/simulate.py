@@ -59,6 +59,7 @@ def _assessment(scenario: Scenario, rubrics: Mapping[str, Rubric], wave: Wave) -
         "wave": wave.wave,
         "as_of": wave.as_of.isoformat(),
         "rubrics": {name: rubrics[name].version for name in scenario.rubrics},
+        "design": scenario.design,
         "headcount": scenario.headcount,
         "units": [_plain(unit) for unit in scenario.units],
         "profile": scenario.profile,

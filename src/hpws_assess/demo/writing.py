@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from hpws_assess.sources.scalars import plain_value
 
 WIDTH = 100
 """A list or mapping that fits into a line of this length stands in one."""
 
-BARE = re.compile(r"[\w(][\w ./()%$&;'’–+-]*").fullmatch
-"""Texts that no YAML reader takes for anything but text, if they do not read as a value."""
+BARE = re.compile(r"[\w(][\w ./()%$&;'’“”–+,?!@-]*").fullmatch
+"""Texts that no reader takes for anything but a text, if they do not read as a value."""
 
 
 def write_yaml(data: Mapping[str, object]) -> str:
@@ -29,41 +30,49 @@ def write_yaml(data: Mapping[str, object]) -> str:
 
 def _entries(data: Mapping[str, object]) -> Iterator[str]:
     for key, value in data.items():
-        short = f"{_scalar(key)}: {_inline(value)}"
-        if not isinstance(value, Mapping | list) or _fits(value, short):
-            yield short
-        elif isinstance(value, Mapping):
-            yield f"{_scalar(key)}:"
-            yield from _indented(_entries(value))
+        name = _text(key)
+        if not isinstance(value, Mapping | list):
+            yield f"{name}: {_scalar(value)}"
+        elif _is_flat(value) and len(line := f"{name}: {_inline(value)}") <= WIDTH:
+            yield line
         else:
-            yield f"{_scalar(key)}:"
-            for entry in value:
-                lines = _entries(entry) if isinstance(entry, Mapping) else iter([_inline(entry)])
-                yield f"  - {next(lines)}"
-                yield from _indented(_indented(lines))
+            yield f"{name}:"
+            lines = _entries(value) if isinstance(value, Mapping) else _listed(value)
+            yield from (f"  {line}" for line in lines)
 
 
-def _fits(value: object, short: str) -> bool:
-    """Only what holds nothing but scalars, or lists of them, may stand in one line."""
+def _listed(data: Sequence[object]) -> Iterator[str]:
+    for value in data:
+        lines = _entries(value) if isinstance(value, Mapping) else iter([_inline(value)])
+        yield f"- {next(lines)}"
+        yield from (f"  {line}" for line in lines)
+
+
+def _is_flat(value: Mapping[str, object] | Sequence[object]) -> bool:
+    """Only what holds no mapping may stand in one line."""
     inner = value.values() if isinstance(value, Mapping) else value
-    assert inner is not None
-    return len(short) <= WIDTH and not any(isinstance(one, Mapping) for one in inner)  # type: ignore[attr-defined]
-
-
-def _indented(lines: Iterator[str]) -> Iterator[str]:
-    return (f"  {line}" for line in lines)
+    return not any(isinstance(one, Mapping) for one in inner)
 
 
 def _inline(value: object) -> str:
+    """Within a line commas end a text, so texts with commas are quoted there."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(k)}: {_inline(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list | tuple):
+        return "{" + ", ".join(f"{_text(k)}: {_inline(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
         return "[" + ", ".join(map(_inline, value)) + "]"
-    return _scalar(value)
+    return quoted(value) if isinstance(value, str) and "," in value else _scalar(value)
 
 
 def _scalar(value: object) -> str:
-    if not isinstance(value, str):
-        return json.dumps(value)
-    bare = BARE(value) and not value.endswith(" ") and plain_value(value) == value
-    return value if bare else json.dumps(value, ensure_ascii=False)
+    return _text(value) if isinstance(value, str) else json.dumps(value)
+
+
+@lru_cache(maxsize=1000)
+def _text(text: str) -> str:
+    is_bare = BARE(text) and not text.endswith(" ") and plain_value(text) == text
+    return text if is_bare else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text between quotes, as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)

@@ -50,7 +50,7 @@ def _kind(given: object) -> str:
 
 
 Given = Annotated[
-    Annotated[Answer, Tag("answer")] | Annotated[AnswerValue, Tag("value")], Discriminator(_kind)
+    Annotated[AnswerValue, Tag("value")] | Annotated[Answer, Tag("answer")], Discriminator(_kind)
 ]
 """A bare value, or an answer with its details."""
 

@@ -7,13 +7,21 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A stable name: lower-case letters, digits, dot, underscore, hyphen; at most 64 characters."""
 
 Text = Annotated[str, Field(min_length=1, max_length=10_000)]
-Whole = Annotated[int, Field(strict=True, ge=-1_000_000_000, le=1_000_000_000)]
+
+
+def _short(number: int) -> int:
+    if abs(number) >= 10**9:
+        raise ValueError("a whole number has at most nine digits here")
+    return number
+
+
+Whole = Annotated[int, Field(strict=True), AfterValidator(_short)]
 """A whole number of at most nine digits; true, false and quoted digits are refused."""
 Real = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 """A finite number; true, false and quoted digits are refused."""

@@ -29,7 +29,7 @@ def list_rubrics(
 
 
 def show_rubric(rubric: Rubric, look: Look | None = None, *, markdown: bool = False) -> str:
-    """All of a rubric: whom it asks what, what an answer is worth, what stops a level, what to do."""
+    """All of a rubric: who is asked what, what answers are worth, what stops levels, what to do."""
     blocks = [*_top(rubric), *_levels(rubric), *_parties(rubric), *_caps(rubric)]
     for dimension in rubric.dimensions:
         blocks += _dimension(rubric, dimension)

@@ -15,7 +15,7 @@ class Format(NamedTuple):
     """A way to put results into text."""
 
     module: str
-    """Under ``hpws_assess.render``; imported when used, so that nobody pays for another's library."""
+    """Under ``hpws_assess.render``; imported when used, so that no other's library is paid for."""
     suffix: str
     many: bool
     """Whether one output takes several results."""

@@ -1,4 +1,4 @@
-"""The whole report as one HTML file: no script, no outside address, a policy that allows neither."""
+"""The whole report as one HTML file: no script, no outside address, and a policy against both."""
 
 from __future__ import annotations
 

@@ -26,30 +26,31 @@ _UNSEEN = re.compile(
 
 
 def plain(text: str) -> str:
-    """A text without controls, escapes, direction tricks and unseen characters; breaks are ``\\n``.
+    r"""A text without controls, escapes, direction tricks and unseen characters; breaks are ``\n``.
 
-    >>> plain("a\\x1b[31mb\\r\\nc\\u202ed")
-    'a[31mb\\ncd'
+    >>> plain("a\x1b[31mb\r\nc\u202ed")
+    'a[31mb\ncd'
     """
     return _UNSEEN.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
 
 
 def line(text: str) -> str:
-    """A plain text in one line.
+    r"""A plain text in one line.
 
-    >>> line("  one\\n\\n two\\x07 ")
+    >>> line("  one\n\n two\x07 ")
     'one two'
     """
     return " ".join(plain(text).split())
 
 
-ASCII = str.maketrans(
+_ASCII = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("‘’‚‛′", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **{"•": "*", "·": "-", "×": "x", "→": "->", "≥": ">=", "≤": "<=", "ß": "ss", "æ": "ae"},
-        **{"ø": "o", "đ": "d", "ł": "l", "Ø": "O", "Đ": "D", "Ł": "L", "Æ": "AE", "€": "EUR"},
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **{"\u2022": "*", "\u00b7": "-", "\u00d7": "x", "→": "->", "≥": ">=", "≤": "<="},
+        **{"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"},
+        **{"ł": "l", "Ł": "L", "€": "EUR"},
     }
 )
 
@@ -57,10 +58,10 @@ ASCII = str.maketrans(
 def ascii_only(text: str) -> str:
     """A text in ASCII: accents dropped, dashes and quotes replaced, the rest as ``?``.
 
-    >>> ascii_only("Zoë – “naïve” 語")
-    'Zoe - "naive" ?'
+    >>> ascii_only("Zoë, “naïve” 語")
+    'Zoe, "naive" ?'
     """
-    apart = unicodedata.normalize("NFKD", text.translate(ASCII))
+    apart = unicodedata.normalize("NFKD", text.translate(_ASCII))
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return bare.encode("ascii", "replace").decode("ascii")
 
@@ -83,19 +84,19 @@ _SIGNIFICANT = str.maketrans(
 )
 _DOUBLED = re.compile(r"([=+%:-])\1+")
 _NAME_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_])")
-_STARTS = re.compile(r"^(\d{0,9})(?=[-+=:.)])")
+_STARTS = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=:])")
 
 
 def markdown(text: str) -> str:
-    """A text in one line of Markdown that means nothing but itself.
+    r"""A text in one line of Markdown that means nothing but itself.
 
     No emphasis, code, heading, list, table, HTML, link, image, mention, formula or template in any
     of CommonMark, GitHub, GitLab, Pandoc and Liquid.
 
     >>> print(markdown("<b>*hi*</b> | [x](http://e.org)"))
-    &lt;b&gt;\\*hi\\*&lt;/b&gt; \\| \\[x\\](http:&#8288;//e\\.org)
+    &lt;b&gt;\*hi\*&lt;/b&gt; \| \[x\](http:&#8288;//e\.org)
     >>> print(markdown("# 1"), markdown("1. a"), markdown("- b"), markdown("ask @me"))
-    \\# 1 1\\. a \\- b ask @&#8288;me
+    \# 1 1\. a \- b ask @&#8288;me
     """
     one = line(text)
     for pattern, change in _LINKING:
@@ -109,10 +110,10 @@ _UNSEEN_OR_BREAK = re.compile(f"{_UNSEEN.pattern}|[\u2028\u2029]")
 
 
 def json(text: str) -> str:
-    """JSON with every unseen character of its strings as an escape: the same data, safe to print.
+    r"""JSON with every unseen character of its strings as an escape: the same data, safe to print.
 
-    >>> print(json('{"a": "b\\u202ec"}'))
-    {"a": "b\\u202ec"}
+    >>> print(json('{"a": "b\u202ec"}'))
+    {"a": "b\u202ec"}
     """
     return _UNSEEN_OR_BREAK.sub(_as_escape, text)
 

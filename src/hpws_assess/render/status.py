@@ -22,9 +22,10 @@ class StatusRow(NamedTuple):
     """How many could answer, where the assessment says so."""
 
 
-def render_status(rows: Sequence[StatusRow], look: Look) -> str:
-    """A table of units and roles; a unit's name stands once."""
+def render_status(title: str, rows: Sequence[StatusRow], look: Look) -> str:
+    """A table of units and roles under a title; a unit's name stands once."""
     page = Page(look)
+    page.line(title)
     if not rows:
         page.line("Nobody is expected to answer: the assessment names no unit and no role.")
         return page.text

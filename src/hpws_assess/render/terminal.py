@@ -72,7 +72,7 @@ def _row(number: int, one: View) -> list[str]:
 
 
 def _add_notes(page: Page, part: View) -> None:
-    """For each dimension the lowest cap that binds and what lifts it, or why a number is missing."""
+    """Of each dimension the lowest cap that binds and what lifts it, or why a number is missing."""
     numbered = list(enumerate(part["dimensions"], 1))
     held = [(n, one, cap) for n, one in numbered if (cap := _lowest_cap(one)) is not None]
     if held:

@@ -110,7 +110,7 @@ def _has(node: NodeResult, dimension: str) -> bool:
 
 
 def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
-    """A confirmed level; the status of a step that has none; else the words for hidden or absent."""
+    """A confirmed level; the status of a step without one; else the words for hidden or absent."""
     one = next((one for one in node.dimensions if one.dimension == dimension), None)
     if one is None or (one.confirmed is None and one.score is None):
         return {"level": None, "text": words.HIDDEN}

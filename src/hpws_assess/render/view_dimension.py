@@ -166,9 +166,7 @@ def _gap(one: ItemResult) -> str:
     return f"{seen}: {verdict}"
 
 
-def _view_fact(
-    rubric: Rubric, evidence: Mapping[str, str], item: BaseItem, fact: FactSeen
-) -> View:
+def _view_fact(rubric: Rubric, evidence: Mapping[str, str], item: BaseItem, fact: FactSeen) -> View:
     """A fact with its source. A closed answer is said in the option's own words."""
     labels = {option.key: option.label for option in item.options(rubric.scale)}
     label = labels.get(fact.answer, fact.answer)

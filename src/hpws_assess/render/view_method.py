@@ -107,15 +107,15 @@ def _rules(rubric: Rubric) -> list[str]:
     return [
         f"Every answer is worth 0 to 1 and printed on the scale from {least} to {most}.",
         "Within a side every respondent counts once; the sides count alike, whatever their size.",
-        "Of a behaviour that one party gives and another receives, the receivers' answer counts and "
-        "the givers' stands beside it. A difference under "
+        "Of a behaviour that one party gives and another receives, the receivers' answer counts "
+        "and the givers' stands beside it. A difference under "
         f"{words.number(AGREEMENT_WITHIN)} points is called agreement.",
         "A joint item counts as the lower of its sides.",
         "An outside judgement counts only for a side that is silent.",
         "Of facts that differ, the one that another side verified counts, else the lower.",
         "What nobody answered is no number. It never counts as the worst answer.",
-        f"An item counts if at least {percent_asked()} of those asked answered it. A dimension is "
-        f"rated if the items that count carry at least {words.percent(HALF)} of its weight; its "
+        f"An item counts if at least {words.percent(ENOUGH)} of those asked answered it. A "
+        f"dimension is rated if the items that count carry at least {words.percent(HALF)} of its weight; its "
         "score is their weighted mean.",
         "Claimed is the highest level whose cut the score reaches. Confirmed is the lowest of the "
         "claimed level and the stops of the caps that hold. Caps never change a score.",
@@ -127,11 +127,6 @@ def _rules(rubric: Rubric) -> list[str]:
     ]
 
 
-def percent_asked() -> str:
-    """The half rule for items, in print."""
-    return words.percent(ENOUGH)
-
-
 def _stage_rules(rubric: Rubric) -> list[str]:
     if rubric.stages is None:
         return []
@@ -139,7 +134,8 @@ def _stage_rules(rubric: Rubric) -> list[str]:
         "A step is done when every essential item scores at least "
         f"{words.number(rubric.stages.met_at)}, a joint one with each side itself, and a dated "
         "artefact exists. It is renewed or maintained when it was reviewed within "
-        f"{words.number(rubric.stages.renewed_within)} months. A step that is not begun has no level."
+        f"{words.number(rubric.stages.renewed_within)} months. A step that is not begun has no "
+        "level."
     ]
 
 
@@ -148,6 +144,6 @@ def _release_rules(result: Result) -> list[str]:
     return [
         f"Groups of fewer than {settings.min_group} confidential respondents are not shown, and "
         f"comments only of groups of at least {settings.min_group_comments}. Groups too small to "
-        "show and groups that were not asked look the same on purpose. Sizes and response rates are "
-        "given in bands."
+        "show and groups that were not asked look the same on purpose. Sizes and response rates "
+        "are given in bands."
     ]

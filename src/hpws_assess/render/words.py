@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hpws_assess.model.rubric import Cap, Need, Rubric
 
-DASH = "–"
+DASH = "\u2013"
 """Stands where there is no number; a reason stands beside it."""
 
 HIDDEN = "not shown or not asked"
@@ -16,8 +16,8 @@ HIDDEN = "not shown or not asked"
 def points(value: float | None) -> str:
     """A score or a gap, to one decimal.
 
-    >>> points(3.25), points(-0.04), points(None)
-    ('3.2', '0.0', '–')
+    >>> points(3.25), points(-0.04), points(None) == DASH
+    ('3.2', '0.0', True)
     """
     if value is None:
         return DASH

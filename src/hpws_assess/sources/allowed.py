@@ -50,10 +50,11 @@ class Slot:
 
     @cached_property
     def branches(self) -> tuple[Slot, ...]:
-        """The alternatives of a union; empty for anything else."""
+        """The alternatives of a union, those of unions in it too; empty for anything else."""
         if get_origin(self.type) not in {Union, UnionType}:
             return ()
-        return tuple(slot_of(each) for each in get_args(self.type) if each is not NoneType)
+        slots = [slot_of(each) for each in get_args(self.type) if each is not NoneType]
+        return tuple(branch for slot in slots for branch in slot.branches or (slot,))
 
     @cached_property
     def model(self) -> type[BaseModel] | None:
