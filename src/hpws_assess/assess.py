@@ -1,4 +1,4 @@
-"""assess(): from tallies and registers to a result. Composition only; the order is the contract's."""
+"""assess(): from tallies and registers to a result. Composition only."""
 
 from __future__ import annotations
 

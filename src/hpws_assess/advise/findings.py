@@ -1,11 +1,18 @@
-"""What a reader should know about the answers, with what to do. Read off scores, never off people."""
+"""What a reader should know about the answers, with what to do; read off scores, not people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.result import DimensionResult, Finding, ItemResult, NodeResult
+from hpws_assess.model.result import (
+    DimensionResult,
+    FactSeen,
+    Finding,
+    ItemResult,
+    NodeResult,
+    Status,
+)
 
 SAME = 1e-9
 
@@ -30,14 +37,15 @@ def findings(scope: Scope, node: NodeResult) -> tuple[Finding, ...]:
 
 def _about_dimension(scope: Scope, result: DimensionResult) -> Iterator[Finding]:
     title = scope.rubric.dimension(result.dimension).title
-    if result.score is None and not (result.status and result.status.value == "not yet due"):
+    levelled = scope.rubric.dimension(result.dimension).levelled
+    if result.score is None and levelled and result.status is not Status.NOT_DUE:
         yield Finding(
             rule="not-rated",
             dimension=result.dimension,
             message=f"{title} is not rated: {result.why}.",
             mend="Ask the roles that have not answered, or agree to leave it out and say why.",
         )
-    elif result.carried < 0.8:
+    elif levelled and result.carried < 0.8 and result.score is not None:
         yield Finding(
             rule="thin-cover",
             dimension=result.dimension,
@@ -47,19 +55,21 @@ def _about_dimension(scope: Scope, result: DimensionResult) -> Iterator[Finding]
 
 
 def _about_item(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Finding]:
-    ask = scope.rubric.items[item.item].ask
-    scores = {fact.score for fact in item.facts}
-    if scores and max(scores) - min(scores) > SAME:
-        said = "; ".join(f"{fact.role} at {fact.node}: {fact.answer}" for fact in item.facts)
-        yield Finding(
-            rule="sources-differ",
-            dimension=dimension,
-            item=item.item,
-            message=f"Sources differ on “{ask}”: {said}.",
-            mend="Look at the artefact together; until one side verifies it, the lower counts.",
-        )
+    asked = scope.rubric.items[item.item]
+    ask = asked.ask
+    for facts in _comparable(scope, item):
+        scores = [fact.score for fact in facts]
+        if max(scores) - min(scores) > SAME:
+            said = "; ".join(f"{fact.role} at {fact.node}: {fact.answer}" for fact in facts)
+            yield Finding(
+                rule="sources-differ",
+                dimension=dimension,
+                item=item.item,
+                message=f"Sources differ on “{ask}”: {said}.",
+                mend="Look at the artefact together; until one side verifies it, the lower counts.",
+            )
     speaking = [voice for voice in item.voices if not voice.stands_in]
-    if scope.rubric.items[item.item].joint and len(speaking) == 2:
+    if asked.joint and len(speaking) == 2:
         first, second = speaking
         if abs(first.score - second.score) > SAME:
             low, high = sorted((first, second), key=lambda voice: voice.score)
@@ -85,6 +95,18 @@ def _about_item(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Find
             ),
             mend="Talk about one recent example each before deciding what to change.",
         )
+
+
+def _comparable(scope: Scope, item: ItemResult) -> list[list[FactSeen]]:
+    """Statements that should agree: all on a fact; on a joint item those of one side.
+
+    What the two sides of a joint item say apart is a finding of its own.
+    """
+    groups: dict[str | None, list[FactSeen]] = {}
+    for fact in item.facts:
+        side = scope.side(fact.role) if scope.rubric.items[item.item].joint else None
+        groups.setdefault(side, []).append(fact)
+    return list(groups.values())
 
 
 def _side(scope: Scope, side: str | None) -> str:

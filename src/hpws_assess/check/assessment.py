@@ -1,4 +1,4 @@
-"""Does an assessment fit its rubrics? Units, roles, profile and exclusions are all known to them."""
+"""Does an assessment fit its rubrics? They know its units, roles, profile and exclusions."""
 
 from __future__ import annotations
 

@@ -16,12 +16,13 @@ class Fault(NamedTuple):
 
 
 def unknown(what: str, name: str, known: Iterable[str], where: str = "") -> str:
-    """The message for a name that is not there: the nearest, and all that are (or where to look)."""
+    """The message for a name that is not there: the nearest, and all that are (or where)."""
     names = sorted(known)
     near = nearest(name, names)
     listed = where or f"known here: {', '.join(names) if names else 'none'}"
-    joint = " " if near else "; "
-    return f"unknown {what} `{name}`{near}{joint}{listed[0].upper() if near else listed[0]}{listed[1:]}"
+    if near:
+        return f"unknown {what} `{name}`{near} {listed[0].upper()}{listed[1:]}"
+    return f"unknown {what} `{name}`; {listed}"
 
 
 def repeated(names: Iterable[str]) -> list[int]:

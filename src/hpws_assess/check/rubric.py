@@ -132,6 +132,16 @@ def _dimension(rubric: Rubric, dimension: Dimension, loc: Loc) -> Iterator[Fault
         yield from _date_key(rubric, dimension.due.profile, (*loc, "due", "profile"))
     if dimension.levelled and not any(item.counted for item in dimension.items):
         yield Fault((*loc, "items"), "none of its items counts, so it can never get a level")
+    yield from _words(rubric, dimension, loc)
+    for at, gate in enumerate(dimension.gates):
+        yield from _gate(rubric, gate, (*loc, "gates", at))
+    for at, item in enumerate(dimension.items):
+        yield from _item(rubric, item, (*loc, "items", at))
+    yield from _alternatives(rubric, dimension, loc)
+
+
+def _words(rubric: Rubric, dimension: Dimension, loc: Loc) -> Iterator[Fault]:
+    """Advice on other dimensions, and what levels look like."""
     names = [dim.id for dim in rubric.dimensions]
     for at, advice in enumerate(dimension.advises):
         if advice.dimension not in names:
@@ -141,11 +151,6 @@ def _dimension(rubric: Rubric, dimension: Dimension, loc: Loc) -> Iterator[Fault
     for key in dimension.looks_like:
         if key not in levels:
             yield Fault((*loc, "looks_like", key), unknown("level", key, levels))
-    for at, gate in enumerate(dimension.gates):
-        yield from _gate(rubric, gate, (*loc, "gates", at))
-    for at, item in enumerate(dimension.items):
-        yield from _item(rubric, item, (*loc, "items", at))
-    yield from _alternatives(rubric, dimension, loc)
 
 
 def _gate(rubric: Rubric, gate: Gate, loc: Loc) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The table of commands. Command modules import typer alone; what they use, they import when run."""
+"""The table of commands. Command modules import typer alone, and what they use when run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``check``: are rubrics, assessments, answers and settings right?"""
+"""``check``: what is wrong with rubrics, assessments, answers and settings."""
 
 from __future__ import annotations
 

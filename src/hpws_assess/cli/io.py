@@ -1,4 +1,4 @@
-"""Writing what was rendered: to stdout or to files, whole or not at all, never over a user's file."""
+"""Writing what was rendered: whole or not at all, and never over a file that is there."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def write_all(texts: Mapping[Path, str], *, force: bool) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write beside, flush to the disk, then rename: readers see the old file or the whole new one."""
+    """Write beside, flush, then rename: readers see the old file or the whole new one."""
     draft: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

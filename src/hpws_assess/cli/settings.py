@@ -1,4 +1,4 @@
-"""Settings of the folder, as defaults for options: ``.hpws-assess.yaml``, else ``pyproject.toml``."""
+"""The folder's settings as defaults for options: ``.hpws-assess.yaml`` or ``pyproject.toml``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Those who answer: each with a leaning of their own, around what their role tends to see.
 
-Chance is ``random.Random`` on a text and only its ``random()``, so every machine draws the same. Each
-person has a stream of their own for each dimension: more people or more items change nobody else's
-answers, and the same person answers much alike in every wave.
+Chance is ``random.Random`` on a text and only its ``random()``, so every machine draws the same.
+Each person has a stream of their own for each dimension: more people or more items change nobody
+else's answers, and the same person answers much alike in every wave.
 """
 
 from __future__ import annotations
@@ -34,18 +34,22 @@ class Crowd:
 
     def respondents(self, file: AnswerFile) -> list[Plain]:
         """The respondents of a file, group by group."""
-        found = []
+        found: list[Plain] = []
         for group in file.groups:
-            asked = {item.id for item in self.scope.asks[group.role]}
-            leaning = {
-                item.id: self._tendency(group, dimension, item)
-                for dimension in self.scope.dimensions
-                for item in dimension.items
-                if item.id in asked
-            }
-            for name in group.members[: group.answered.get(self.wave.wave, 0)]:
-                found.append(self._respondent(group, name, leaning))
+            leaning = self._leaning(group)
+            names = group.members[: group.answered.get(self.wave.wave, 0)]
+            found += (self._respondent(group, name, leaning) for name in names)
         return found
+
+    def _leaning(self, group: Group) -> dict[str, float]:
+        """By item that a group is asked, the points that it leans to."""
+        asked = {item.id for item in self.scope.asks[group.role]}
+        return {
+            item.id: self._tendency(group, dimension, item)
+            for dimension in self.scope.dimensions
+            for item in dimension.items
+            if item.id in asked
+        }
 
     def _respondent(self, group: Group, name: str, leaning: Mapping[str, float]) -> Plain:
         """One respondent. Everybody draws for every item, so that what is asked shifts no draw."""
@@ -156,9 +160,9 @@ class Person:
 def choose(units: Mapping[str, float], aim: float, luck: float, tie: float) -> str:
     """The option that is worth about ``aim``, so that over many draws the mean worth is the aim.
 
-    Of the nearest worths ``a <= aim <= b`` it is ``b`` with the probability ``(aim - a) / (b - a)``,
-    that is where ``luck`` (0 to 1) is below it. Of options that are worth the same, ``tie`` (0 to 1)
-    takes one.
+    Of the nearest worths ``a <= aim <= b`` it is ``b`` with probability ``(aim - a) / (b - a)``,
+    which is where ``luck`` (0 to 1) is below that. Of options that are worth the same, ``tie``
+    (0 to 1) takes one.
 
     >>> choose({"no": 0.0, "not-sure": 0.0, "yes": 1.0}, 0.7, luck=0.6, tie=0.0)
     'yes'

@@ -1,7 +1,7 @@
 """What an invented organization is like: who answers, how they lean, what offices state and show.
 
-Everything that a scenario knows of a rubric (dimensions, items, roles, sides) stands in its data, one
-section a rubric. The simulation knows none of it.
+Everything that a scenario knows of a rubric (dimensions, items, roles, sides) stands in its data,
+one section a rubric. The simulation knows none of it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Wave(Frozen):
 
 
 class Group(Frozen):
-    """Respondents of one role in one unit; the same people in every wave, as far as they answered."""
+    """Respondents of one role in one unit: in every wave the same people, as far as they answer."""
 
     id: Id
     """Of the one respondent, or what the ids of several begin with."""
@@ -159,7 +159,7 @@ class Show(Frozen):
     text: Text
     """With a place in braces for each of ``numbers``."""
     numbers: dict[str, Text]
-    """By their place in the text, the keys that ``explain`` explains them by, at the organization."""
+    """By their place in the text, what ``explain`` knows them as, at the organization."""
     explain: Text
     """The key to look at first."""
 

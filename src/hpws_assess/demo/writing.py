@@ -12,7 +12,7 @@ from hpws_assess.sources.scalars import plain_value
 WIDTH = 100
 """A list or mapping that fits into a line of this length stands in one."""
 
-BARE = re.compile(r"[\w(][\w ./()%$&;'’“”–+,?!@-]*").fullmatch
+BARE = re.compile(r"[\w(][\w ./()%$&;'+,?!@-]*").fullmatch
 """Texts that no reader takes for anything but a text, if they do not read as a value."""
 
 

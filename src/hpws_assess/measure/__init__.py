@@ -1,1 +1,1 @@
-"""Pure measurement: from released counts to scores, levels, caps, bounds; each number leaves a trace."""
+"""Pure measurement: from counts to scores, levels, caps, bounds; each number leaves a trace."""

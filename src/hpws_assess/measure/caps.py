@@ -71,7 +71,7 @@ class Bench:
 
 
 def stops(bench: Bench, scored: Scored) -> tuple[CapResult, ...]:
-    """Every cap of a rated dimension whose condition holds or cannot be known, lowest stop first."""
+    """A rated dimension's caps whose condition holds or cannot be known, lowest stop first."""
     assert scored.claimed is not None
     found = [
         _result(rule, CapKind(rule.kind), held, scored.claimed)
@@ -192,7 +192,7 @@ CONDITIONS: dict[str, Callable[[Bench, Scored, Cap], Holds | None]] = {
 
 
 def gate_holds(bench: Bench, gate: Gate) -> Holds | None:
-    """A gate holds while a need is not met, and is unknown while none fails but one is not rated."""
+    """A gate holds while a need is not met; it is unknown while one is not rated and none fails."""
     if gate.once is not None and not _met(bench, gate.once):
         return None
     met = {_name(need): _met(bench, need) for need in gate.needs}

@@ -89,7 +89,7 @@ def _count_crosses(scope: Scope, one: Said, cell: Cell) -> None:
 
 
 def _quarter(scope: Scope, items: tuple[Item, ...], one: Said) -> int:
-    """A respondent's weighted composite in quarter points above the scale's minimum, half rounded up."""
+    """A respondent's weighted composite in quarter points above the scale's minimum."""
     scale = scope.rubric.scale
     weight = sum(item.weight for item in items)
     units = sum(item.weight * scope.units[item.id][str(one.answers[item.id])] for item in items)

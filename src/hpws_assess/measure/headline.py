@@ -13,7 +13,6 @@ from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import DimensionResult, Headline, Status, Term
 from hpws_assess.model.rubric import Phase
 
-
 MANY = 3
 """A headline names at most this many dimensions of one kind."""
 
@@ -71,7 +70,8 @@ def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     lowest, weakest = _weakest(levelled)
     text = f"{at_target} of {len(levelled)} at target."
     if lowest is not None:
-        text += f" Weakest: {_list(scope, weakest)} (level {lowest}, {scope.rubric.level_title(lowest)})."
+        level = f"level {lowest}, {scope.rubric.level_title(lowest)}"
+        text += f" Weakest: {_list(scope, weakest)} ({level})."
     return Headline(
         text=text + _named(scope, not_rated),
         at_target=at_target,

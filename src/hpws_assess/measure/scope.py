@@ -16,7 +16,7 @@ from hpws_assess.model.words import Fact, holds
 
 @dataclass(frozen=True)
 class Scope:
-    """A rubric as one assessment uses it. Everything that depends on the profile is decided here."""
+    """A rubric as one assessment uses it: all that depends on the profile is decided here."""
 
     rubric: Rubric
     profile: Mapping[str, Fact]
@@ -159,7 +159,7 @@ class Scope:
 
     @cached_property
     def tallied(self) -> dict[tuple[str, str], tuple[Item, ...]]:
-        """By role and dimension: the counted ratings that the role is asked, as crosses use them."""
+        """By role and dimension: the counted ratings that the role is asked, for crosses."""
         return {
             (role, dim.id): tuple(
                 item
@@ -171,7 +171,7 @@ class Scope:
         }
 
     def not_due(self, dimension: Dimension) -> str | None:
-        """Why a step is not yet due, or None. Unknown dates make it due: nothing is excused unseen."""
+        """Why a step is not yet due, or None. Unknown dates make it due."""
         due = dimension.due
         if due is None or self.as_of is None:
             return None

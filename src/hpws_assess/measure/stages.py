@@ -1,4 +1,4 @@
-"""Statuses of steps: a milestone is reached and renewed, a continuing step runs and is maintained."""
+"""Statuses of steps: milestones are done and renewed, continuing steps run and are maintained."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ class Trace:
     def weighted_mean(self, key: str, terms: Iterable[Term], note: str = "") -> float | None:
         """``sum(w * x) / sum(w)`` over the terms that have a value; None where none has.
 
-        >>> Trace().weighted_mean("a", [Term(of="x", value=2.0), Term(of="y", value=5.0, weight=2.0)])
+        >>> terms = [Term(of="x", value=2.0), Term(of="y", value=5.0, weight=2.0)]
+        >>> Trace().weighted_mean("a", terms)
         4.0
         """
         kept = tuple(terms)

@@ -16,7 +16,7 @@ from hpws_assess.model.words import Frozen
 
 
 class Status(StrEnum):
-    """How far a step is. A milestone is done and renewed; a continuing step runs and is maintained."""
+    """How far a step is. A milestone is done, renewed; a continuing step runs, is maintained."""
 
     NOT_APPLICABLE = "not applicable"
     NOT_RATED = "not rated"
@@ -114,7 +114,7 @@ class ItemResult(Frozen):
     """Whether it entered its dimension's mean."""
     voices: tuple[Voice, ...] = ()
     beside: tuple[Voice, ...] = ()
-    """Shown, in no mean: givers, sides that do not count here, a judging role beside a side that spoke."""
+    """Shown, in no mean: givers, sides that do not count here, a judging role beside others."""
     gap: Gap | None = None
     facts: tuple[FactSeen, ...] = ()
 

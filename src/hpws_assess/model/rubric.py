@@ -260,7 +260,7 @@ class Rubric(Frozen):
         return next(rung.title for rung in self.levels if rung.level == level)
 
     def profile_of(self, said: Mapping[str, bool | float | str]) -> dict[str, Fact]:
-        """An assessment's profile with this rubric's defaults where it is silent, dates as dates."""
+        """An assessment's profile, with this rubric's defaults where it is silent."""
         found: dict[str, Fact] = {}
         for key, entry in self.profile.items():
             fact = said.get(key, entry.default)

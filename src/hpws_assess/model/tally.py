@@ -35,9 +35,9 @@ class Cell:
     sums: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By dimension and item, over the complete: the sum of integer codes."""
     products: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """By dimension and two items (in the rubric's order), over the complete: the sum of code products."""
+    """By dimension and two items (in the rubric's order): the sum of code products."""
     composites: Counter[tuple[str, int]] = field(default_factory=Counter)
-    """By dimension, over the complete: composites in quarter points of the scale, from its minimum."""
+    """By dimension: composites in quarter points of the scale, from its minimum."""
     patterns: Counter[str] = field(default_factory=Counter)
     """Answer patterns that ask for care: ``straight-line``, ``reverse-alike``."""
 

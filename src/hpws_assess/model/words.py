@@ -46,9 +46,7 @@ Fact = bool | float | str | dt.date
 class Frozen(BaseModel):
     """A noun: immutable, and a key that it does not know is an error."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Range(Frozen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 
 from hpws_assess.errors import AssessError, nearest
 from hpws_assess.model.result import NodeResult, Step
@@ -10,6 +11,8 @@ from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
 
 INDENT = "  "
+TITLE = 60
+"""Characters of a title that stand beside a key."""
 WHOLE = {"level", "count"}
 """Steps whose value is a whole number."""
 
@@ -78,4 +81,6 @@ def _named(key: str, rubric: Rubric | None) -> str:
     if rubric is None:
         return name
     title = words.subject(rubric, key)
-    return name if title == key else f"{name} ({safe.line(title)})"
+    return (
+        name if title == key else f"{name} ({shorten(safe.line(title), TITLE, placeholder='...')})"
+    )

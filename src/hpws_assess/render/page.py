@@ -83,11 +83,9 @@ class Page:
 
     def point(self, text: str, depth: int = 0, label: str = "", mark: str = "-") -> None:
         """A point of a list, its further lines under its first word."""
-        said = self._words(label, "bold")
-        said.append_text(self._words(f" {text}" if label else text))
-        if label and text:
-            said = Text.assemble(self._words(label, "bold"), " ", self._words(text))
-            said.overflow = "fold"
+        said = self._words(text)
+        if label:
+            said = Text.assemble(self._words(label, "bold"), " ", said, overflow="fold")
         row = Table.grid(padding=(0, 1, 0, 0))
         row.add_column(no_wrap=True)
         row.add_column(overflow="fold")

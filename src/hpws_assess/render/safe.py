@@ -82,7 +82,7 @@ _SIGNIFICANT = str.maketrans(
     {char: f"\\{char}" for char in r"\`*_{}[]|~$^#!"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", APART: "&#8288;"}
 )
-_DOUBLED = re.compile(r"([=+%:-])\1+")
+_DOUBLED = re.compile(r"([=+%:-])\1+|(?<=\{)%|%(?=\\?\})")
 _NAME_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_])")
 _STARTS = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=:])")
 

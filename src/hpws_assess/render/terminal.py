@@ -46,7 +46,7 @@ def _add_dimensions(page: Page, part: View) -> None:
         Column("#", 2, right=True, whole=True),
         Column("Dimension", 16),
         Column("Claimed", 7),
-        Column("Status" if part["stages"] else "Confirmed", 9),
+        Column("Status (confirmed)" if part["stages"] else "Confirmed", 9),
         Column("Score", 5, right=True, whole=True),
         Column("Target", 6),
         Column("Gap", 4, right=True, whole=True),
@@ -57,9 +57,11 @@ def _add_dimensions(page: Page, part: View) -> None:
 
 
 def _row(number: int, one: View) -> list[str]:
-    confirmed = one["confirmed"] + ("*" if one["provisional"] else "")
+    mark = "*" if one["provisional"] else ""
+    confirmed = one["confirmed"] + mark
     if one["status"]:
-        confirmed = one["status"] if one["level"] is None else f"{one['status']} ({confirmed})"
+        level = "" if one["level"] is None else f" ({one['level']}{mark})"
+        confirmed = one["status"] + level
     return [
         str(number),
         one["title"],
@@ -78,7 +80,7 @@ def _add_notes(page: Page, part: View) -> None:
     if held:
         page.heading("What separates claimed from confirmed")
     for number, one, cap in held:
-        page.point(f"{cap['kind']} {cap['effect']}.", label=one["title"], mark=f"{number}.")
+        page.point(f"{cap['kind']} {cap['effect']}.", label=f"{one['title']}:", mark=f"{number}.")
         page.point(cap["because"], 1, label="Because:")
         page.point(cap["seen"], 1, label="Seen:")
         page.point(cap["lift"], 1, label="To lift it:")
@@ -111,7 +113,7 @@ def _add_groups(page: Page, part: View) -> None:
     page.heading("Who answered")
     said = []
     for group in part["groups"]:
-        rate = "" if group["rate"] == words.DASH else f" ({group['rate']} of them)"
+        rate = "" if group["rate"] == words.DASH else f" ({group['rate']} answered)"
         said.append(f"{group['role']} {group['respondents']}{rate}")
     page.line(words.listed(said) if said else "No group is large enough to show.")
 
@@ -122,8 +124,7 @@ def _add_units(page: Page, part: View) -> None:
     if not units["rows"]:
         return
     page.heading("Units: confirmed levels by dimension number")
-    numbers = {one["title"]: n for n, one in enumerate(part["dimensions"], 1)}
-    heads = [str(numbers.get(title, title)) for title in units["titles"]]
+    heads = [str(number) for number in units["numbers"]]
     fit = max(1, (page.columns - UNIT_COLUMN) // LEVEL_COLUMN)
     for start in range(0, len(heads), fit):
         shown = slice(start, start + fit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult
+from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
 from hpws_assess.render import safe, words
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_method import view_method
@@ -86,13 +86,18 @@ def _view_separating(dimension: View) -> View:
 
 
 def _view_units(part: RubricResult) -> View:
-    """Units by dimensions: confirmed levels. Empty where the organization has no units."""
+    """Units by dimensions: confirmed levels. Empty where the organization has no units.
+
+    ``numbers``: the dimensions' places in the table of levels, for where titles have no room.
+    """
     levelled = [one for one in part.rubric.dimensions if one.levelled]
     shown = [one for one in levelled if any(_has(node, one.id) for node in part.nodes)]
     if len(part.nodes) < 2:
-        return {"titles": [], "rows": []}
+        return {"titles": [], "numbers": [], "rows": []}
+    numbers = {one.dimension: number for number, one in enumerate(part.root.dimensions, 1)}
     return {
         "titles": [dimension.title for dimension in shown],
+        "numbers": [numbers.get(dimension.id, 0) for dimension in shown],
         "rows": [
             {
                 "unit": node.node,
@@ -112,10 +117,10 @@ def _has(node: NodeResult, dimension: str) -> bool:
 def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
     """A confirmed level; the status of a step without one; else the words for hidden or absent."""
     one = next((one for one in node.dimensions if one.dimension == dimension), None)
-    if one is None or (one.confirmed is None and one.score is None):
-        return {"level": None, "text": words.HIDDEN}
-    if one.confirmed is None:
-        return {"level": None, "text": one.status.value if one.status else words.HIDDEN}
+    if one is None or one.confirmed is None:
+        said = one.status if one else None
+        unsaid = said is None or said is Status.NOT_RATED
+        return {"level": None, "text": words.HIDDEN if unsaid else said}
     mark = ", provisional" if one.provisional else ""
     return {"level": one.confirmed, "text": words.level(part.rubric, one.confirmed) + mark}
 

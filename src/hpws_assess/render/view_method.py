@@ -115,8 +115,8 @@ def _rules(rubric: Rubric) -> list[str]:
         "Of facts that differ, the one that another side verified counts, else the lower.",
         "What nobody answered is no number. It never counts as the worst answer.",
         f"An item counts if at least {words.percent(ENOUGH)} of those asked answered it. A "
-        f"dimension is rated if the items that count carry at least {words.percent(HALF)} of its weight; its "
-        "score is their weighted mean.",
+        f"dimension is rated if the items that count carry at least {words.percent(HALF)} of its "
+        "weight; its score is their weighted mean.",
         "Claimed is the highest level whose cut the score reaches. Confirmed is the lowest of the "
         "claimed level and the stops of the caps that hold. Caps never change a score.",
         "Provisional: a prerequisite is not rated. Headlines count it as missing.",

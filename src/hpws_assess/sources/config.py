@@ -34,7 +34,7 @@ def _load_toml(file: Path) -> Config:
     except tomllib.TOMLDecodeError as error:
         message, place = str(error), re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 1)
-        message = f"not valid TOML: {message.split(' (at ')[0]}"
+        message = f"not valid TOML: {message.split(' (at ', maxsplit=1)[0]}"
         raise AssessError([Problem(str(file), line, column, message)]) from None
     for key in TABLE:
         table = table.get(key, {})

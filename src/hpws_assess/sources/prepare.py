@@ -53,7 +53,7 @@ def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
 
 
 def _declared(desk: Desk, key: Key) -> tuple[Assessment, dict[str, Shelved]]:
-    """An assessment file's assessment, without what is wrong in it, so that answers can be heard."""
+    """An assessment without what is wrong in it, so that its answers can be heard."""
     document, assessment = desk.assessments[key]
     rubrics: dict[str, Shelved] = {}
     for name, version in assessment.rubrics.items():

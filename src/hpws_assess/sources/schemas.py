@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+from collections.abc import Iterator
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any
 
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
@@ -26,4 +32,40 @@ def schema_text(name: str) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:hpws-assess:schema:{name}@1",
     }
-    return json.dumps(head | SCHEMAS[name].model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+    schema = SCHEMAS[name].model_json_schema()
+    models = {model.__name__: model for model in _models(Frozen)}
+    for title, part in [(SCHEMAS[name].__name__, schema), *schema.get("$defs", {}).items()]:
+        _describe(part, models.get(title))
+    return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _models(model: type[Frozen]) -> Iterator[type[Frozen]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _models(each)
+
+
+def _describe(part: dict[str, Any], model: type[Frozen] | None) -> None:
+    """Give a model's properties the words that stand under its attributes.
+
+    pydantic could do so itself, but would read the sources at every start of the program.
+    """
+    if model is None:
+        return
+    for base in reversed(model.__mro__[: model.__mro__.index(Frozen)]):
+        for attribute, words in _attribute_words(base):
+            if attribute in part.get("properties", {}):
+                part["properties"][attribute].setdefault("description", words)
+
+
+def _attribute_words(model: type) -> Iterator[tuple[str, str]]:
+    (body,) = ast.parse(dedent(inspect.getsource(model))).body
+    assert isinstance(body, ast.ClassDef)
+    for line, following in pairwise(body.body):
+        if (
+            isinstance(line, ast.AnnAssign)
+            and isinstance(line.target, ast.Name)
+            and isinstance(following, ast.Expr)
+            and isinstance(following.value, ast.Constant)
+        ):
+            yield line.target.id, inspect.cleandoc(str(following.value.value))

@@ -1,7 +1,7 @@
 """The item types. A new type is one file here and one row in the union below.
 
-The union is the only place that knows all types: rubrics choose one by its ``type:``, and everything
-after that asks the item itself what may be answered and what an answer is worth.
+The union is the only place that knows all types: rubrics choose one by its ``type:``, and all else
+asks the item itself what may be answered and what an answer is worth.
 """
 
 from __future__ import annotations

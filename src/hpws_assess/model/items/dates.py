@@ -24,16 +24,22 @@ class DatesItem(Measured):
     allowed: ClassVar[str] = "{start: YYYY-MM-DD, end: YYYY-MM-DD}"
 
     def read(self, value: object, scale: Scale) -> Value:
-        try:
-            if not isinstance(value, Mapping) or set(value) != {"start", "end"}:
-                raise ValueError
-            start, end = (dt.date.fromisoformat(str(value[key])) for key in ("start", "end"))
-        except ValueError:
-            raise ValueError(
-                f"{shown(value)} is not an answer to it; allowed: {self.allowed}"
-            ) from None
-        return Amount((end - start).days / DAYS_A_MONTH)
+        days = as_days(value)
+        if days is None:
+            raise ValueError(f"{shown(value)} is not an answer to it; allowed: {self.allowed}")
+        return Amount(days / DAYS_A_MONTH)
 
     def words(self, value: Value) -> str:
         assert isinstance(value, Amount)
         return f"{value.number:.1f} months"
+
+
+def as_days(value: object) -> int | None:
+    """The days from ``start`` to ``end``; None for anything but two written-out days."""
+    if not isinstance(value, Mapping) or set(value) != {"start", "end"}:
+        return None
+    try:
+        start, end = (dt.date.fromisoformat(str(value[key])) for key in ("start", "end"))
+    except ValueError:
+        return None
+    return (end - start).days

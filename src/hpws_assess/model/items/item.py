@@ -59,7 +59,7 @@ class Pair(Frozen):
     """The other wording of the same behaviour, for those who give it."""
 
     roles: tuple[Id, ...] = Field(min_length=1)
-    """Roles that give what the item's own roles receive; their score stands beside, it does not count."""
+    """Roles that give what the item's own roles receive; their score stands beside."""
     ask: Text
     """The giver's wording ("We let ...")."""
 
@@ -92,7 +92,7 @@ class BaseItem(Frozen):
     extension: Truth = False
     """Asked only where the assessment's settings ask for extensions."""
     fact: Truth | None = None
-    """An office's statement, one a source, instead of people's ratings. Default: as the type has it."""
+    """An office's statement instead of people's ratings. Default: as the type has it."""
     applies_if: Condition = {}
     indicators: tuple[str, ...] = ()
     """Lines of the register of indicators that the item measures, such as ``P1.3``."""
@@ -107,7 +107,7 @@ class BaseItem(Frozen):
 
     @property
     def stated(self) -> bool:
-        """Whether an office states it: kept in the register, with its source, not counted by head."""
+        """Whether an office states it: kept in the register with its source, not counted."""
         return self.is_fact if self.fact is None else self.fact
 
     @property
@@ -176,7 +176,7 @@ def labelled(keys: Mapping[str, int], anchors: Mapping[str, str]) -> tuple[Optio
 
 
 def clipped(amount: float, floor: float, ceiling: float) -> float:
-    """Piecewise linear: 0 at ``floor``, 1 at ``ceiling``, held beyond; ``floor > ceiling`` counts down.
+    """Piecewise linear: 0 at ``floor``, 1 at ``ceiling``, held beyond; either way up.
 
     ``u = clip((x - floor) / (ceiling - floor), 0, 1)``
 

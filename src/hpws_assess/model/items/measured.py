@@ -11,7 +11,7 @@ from hpws_assess.model.words import Real
 
 
 class Measured(BaseItem):
-    """``floor`` scores 0 and ``ceiling`` 1, held beyond; ``floor`` above ``ceiling`` counts down."""
+    """``floor`` scores 0 and ``ceiling`` 1, held beyond; a floor above the ceiling counts down."""
 
     floor: Real
     ceiling: Real

@@ -1,0 +1,157 @@
+"""``demo``: what it writes, what it leaves alone, what it says."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Done
+
+Command = Callable[..., Done]
+
+WAVES = ("2026-Q2", "2026-Q4")
+PARTS = ("practices-offices", *(f"practices-plant-{n}" for n in (1, 2, 3)), "ten-steps")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def test_writes_answers_and_reports_of_every_wave(demo: Path) -> None:
+    """Two waves: an assessment, five answer files, two reports and a result each."""
+    wanted = set()
+    for wave in WAVES:
+        wanted |= {f"answers-{wave}-{part}.yaml" for part in PARTS}
+        wanted |= {f"assessment-{wave}.yaml", f"result-{wave}.json"}
+        wanted |= {f"report-{wave}.md", f"report-{wave}.html"}
+    assert {file.name for file in demo.iterdir()} == wanted
+
+
+def test_files_say_that_they_are_invented(demo: Path) -> None:
+    """Nobody takes the sample for a real site."""
+    for file in demo.glob("*.yaml"):
+        first = file.read_text("utf-8").splitlines()[0]
+        assert first.startswith("# Invented by `hpws-assess demo`")
+
+
+def test_files_pass_check(demo: Path, cli: Command) -> None:
+    """What the demo writes is what the tool reads, without one problem."""
+    done = cli("check", demo)
+    assert (done.code, done.err.count("problem")) == (0, 0)
+    assert done.out.startswith("No problems in 14 files")
+
+
+@pytest.mark.parametrize("seed", ["0", "77"])
+def test_bytes_are_the_same_everywhere(
+    demo: Path, process: Command, tmp_path: Path, seed: str
+) -> None:
+    """Another process, another hash seed, another folder: the same files."""
+    done = process("demo", "elsewhere", cwd=tmp_path, env={"PYTHONHASHSEED": seed})
+    assert done.code == 0, done.err
+    assert contents(tmp_path / "elsewhere") == contents(demo)
+
+
+def test_result_is_what_score_makes_of_the_files(demo: Path, cli: Command) -> None:
+    """The demo has no scoring of its own."""
+    done = cli("score", demo, "--wave", WAVES[1], "--format", "json")
+    assert done.out == (demo / f"result-{WAVES[1]}.json").read_text("utf-8")
+
+
+def test_summary_has_headlines_and_three_things_to_see(cli: Command, tmp_path: Path) -> None:
+    """A line for each rubric and wave on stdout; what to open next on stderr."""
+    done = cli("demo", tmp_path / "new")
+    assert done.code == 0
+    for text in ("2026-Q2  1 of 7 at target.", "2026-Q4  2 of 7 at target."):
+        assert text in done.out
+    assert done.out.count("Foundation 3 of 6 done") == 2
+    assert [f"  {n}. " in done.out for n in (1, 2, 3, 4)] == [True, True, True, False]
+    assert max(map(len, done.out.replace(str(tmp_path), "").splitlines())) <= 80
+    assert "{" not in done.out
+    assert str(tmp_path / "new" / "report-2026-Q4.html") in done.err
+
+
+def test_commands_that_it_names_work(cli: Command, tmp_path: Path) -> None:
+    """Every command in the summary and in the hint runs, also where the folder's name has a space."""
+    done = cli("demo", tmp_path / "my demo")
+    lines = [line.strip() for line in (done.out + done.err).splitlines()]
+    commands = [shlex.split(line) for line in lines if line.startswith("hpws-assess ")]
+    assert [command[1] for command in commands] == ["explain"] * 3 + ["score", "status"]
+    for command in commands:
+        ran = cli(*command[1:])
+        assert ran.code == 0, (command, ran.err)
+
+
+def test_folder_is_demo_unless_named(
+    cli: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without an argument it writes into ``demo``, here."""
+    monkeypatch.chdir(tmp_path)
+    assert cli("demo").code == 0
+    assert [file.name for file in tmp_path.iterdir()] == ["demo"]
+
+
+def test_quiet_leaves_out_hints(cli: Command, tmp_path: Path) -> None:
+    """Only the summary is left."""
+    done = cli("demo", tmp_path / "new", "--quiet")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Harbor Tool Works")
+
+
+def test_empty_folder_is_free(cli: Command, tmp_path: Path) -> None:
+    """A folder that is there and holds nothing is written into."""
+    assert cli("demo", tmp_path).code == 0
+    assert len(list(tmp_path.iterdir())) == 18
+
+
+def test_folder_that_holds_something_is_left_alone(cli: Command, tmp_path: Path) -> None:
+    """Exit 2, one problem, nothing written."""
+    (tmp_path / "mine.txt").write_text("mine")
+    done = cli("demo", tmp_path)
+    assert done.code == 2
+    assert done.out == ""
+    assert "is not empty; give another folder, or --force to write into it" in done.err
+    assert "Traceback" not in done.err
+    assert contents(tmp_path) == {"mine.txt": b"mine"}
+
+
+def test_force_replaces_its_own_files_and_no_others(
+    demo: Path, cli: Command, tmp_path: Path
+) -> None:
+    """A changed file of the demo is made new; what is not the demo's stays."""
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "assessment-2026-Q4.yaml").write_text("old")
+    assert cli("demo", tmp_path, "--force").code == 0
+    assert contents(tmp_path) == contents(demo) | {"mine.txt": b"mine"}
+
+
+def test_a_file_is_no_folder(cli: Command, tmp_path: Path) -> None:
+    """Exit 2 with what to give, also with --force."""
+    place = tmp_path / "file"
+    place.write_text("mine")
+    for arguments in ([place], [place, "--force"]):
+        done = cli("demo", *arguments)
+        assert done.code == 2
+        assert "is a file; give the name of a folder" in done.err
+        assert place.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_folder_without_permission_is_told(cli: Command, tmp_path: Path) -> None:
+    """Exit 2, no traceback."""
+    tmp_path.chmod(0o500)
+    done = cli("demo", tmp_path / "new")
+    assert done.code == 2
+    assert "cannot be written" in done.err
+
+
+def test_settings_of_the_folder_do_not_change_it(
+    demo: Path, process: Command, tmp_path: Path
+) -> None:
+    """The demo is the same under any settings."""
+    (tmp_path / ".hpws-assess.yaml").write_text("form: core\nmin_group: 9\nas_of: 2030-01-01\n")
+    done = process("demo", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert contents(tmp_path / "demo") == contents(demo)

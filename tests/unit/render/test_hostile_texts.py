@@ -1,0 +1,151 @@
+"""Texts from people do nothing in any output."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hostile_texts import HOSTILE
+from reading import markdown_to_html, read_html, read_markdown
+from reading_room import make_result, make_stages_result, with_texts
+from rich.cells import cell_len
+
+from hpws_assess.model.result import Result
+from hpws_assess.render import catalogue, safe
+from hpws_assess.render.explain import explain
+from hpws_assess.render.formats import FORMATS, render
+from hpws_assess.render.look import Look
+from hpws_assess.render.status import StatusRow, render_status
+
+BENIGN = "word"
+UNSEEN = {"Cc", "Cf", "Cs", "Co"}
+TEXT_TOKENS = {"text", "text_special", "softbreak"}
+
+each = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+
+
+def results_with(text: str) -> list[Result]:
+    return [with_texts(make_result(), text), with_texts(make_stages_result(), text)]
+
+
+def unseen(text: str) -> set[str]:
+    return {char for char in text if unicodedata.category(char) in UNSEEN and char != "\n"}
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(HOSTILE) >= 60
+
+
+@each
+def test_html_has_the_elements_of_a_harmless_report(text: str) -> None:
+    for hostile, benign in zip(results_with(text), results_with(BENIGN), strict=True):
+        seen, expected = (read_html(render([one], "html")) for one in (hostile, benign))
+        assert seen.tags == expected.tags
+        assert seen.ends == expected.ends
+        assert seen.other == expected.other
+        shown = " ".join(seen.words())
+        assert safe.line(text) in shown
+        assert not unseen(shown)
+
+
+@each
+def test_markdown_has_the_structure_of_a_harmless_report(text: str) -> None:
+    for hostile, benign in zip(results_with(text), results_with(BENIGN), strict=True):
+        seen, expected = (read_markdown(render([one], "markdown")) for one in (hostile, benign))
+        structure = [[t.type for t in one if t.type not in TEXT_TOKENS] for one in (seen, expected)]
+        assert structure[0] == structure[1]
+
+
+@each
+def test_markdown_shows_the_text_itself_and_nothing_that_links(text: str) -> None:
+    reader = markdown_to_html(f"# {safe.markdown(text)}\n")
+    assert [tag for tag, _ in reader.tags] == ["h1"]
+    shown = " ".join(reader.words())
+    assert shown.replace("\u2060", "") == safe.line(text)
+    assert not re.search(r"://|www\.|@\w|#\w|(?i:mailto|javascript|data):\w", shown)
+    assert "{{" not in safe.markdown(text)
+    assert "{%" not in safe.markdown(text)
+
+
+@each
+@pytest.mark.parametrize("look", [Look(), Look(width=60), Look(ascii=True)], ids=str)
+def test_a_terminal_shows_plain_lines_within_its_width(text: str, look: Look) -> None:
+    many = results_with(text)
+    page = render(many, "terminal", width=look.width, ascii=look.ascii)
+    assert not unseen(page)
+    assert max(map(cell_len, page.split("\n"))) <= look.width
+    assert page.isascii() or not look.ascii
+
+
+@each
+def test_colour_adds_only_the_escapes_of_colour(text: str) -> None:
+    many = results_with(text)
+    bare = render(many, "terminal")
+    coloured = render(many, "terminal", colour=True)
+    assert "\x1b[" in coloured
+    without = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [x.rstrip() for x in without.split("\n")] == [x.rstrip() for x in bare.split("\n")]
+
+
+@each
+def test_json_keeps_the_text_and_prints_nothing_unseen(text: str) -> None:
+    result = with_texts(make_result(), text)
+    for name in ("json", "jsonl"):
+        printed = render([result], name)
+        assert not unseen(printed)
+        assert Result.model_validate_json(printed) == result
+
+
+@each
+def test_the_other_texts_are_plain(text: str) -> None:
+    result = with_texts(make_result(), text)
+    rubric, root = result.rubrics[0].rubric, result.rubrics[0].root
+    row = StatusRow(unit=text, role=text, answered=text, headcount=None)
+    step = root.trace[0].model_copy(update={"key": text, "terms": (), "note": text})
+    node = root.model_copy(update={"trace": (step,)})
+    assert not unseen(catalogue.show_rubric(rubric))
+    assert not unseen(catalogue.list_rubrics([rubric]))
+    assert not unseen(render_status(text, [row], Look()))
+    assert not unseen(explain(node, text, rubric))
+
+
+@each
+def test_a_catalogue_in_markdown_has_the_structure_of_a_harmless_one(text: str) -> None:
+    rubrics = [with_texts(make_result(), one).rubrics[0].rubric for one in (text, BENIGN)]
+    for write in (catalogue.show_rubric, lambda one, **how: catalogue.list_rubrics([one], **how)):
+        pages = [read_markdown(write(one, markdown=True)) for one in rubrics]
+        kinds = [[t.type for t in page if t.type not in TEXT_TOKENS] for page in pages]
+        assert kinds[0] == kinds[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1.5 points", "1.5 points"),
+        ("2026-Q4", "2026-Q4"),
+        ("1) one", r"1\) one"),
+        ("e.g. this. Or that", r"e\.g. this. Or that"),
+        ("R&D", "R&amp;D"),
+        ("C#", r"C\#"),
+        ("10:30:00", "10:30:00"),
+    ],
+)
+def test_markdown_stays_readable(text: str, written: str) -> None:
+    assert safe.markdown(text) == written
+
+
+def test_texts_that_vanish_leave_pages_whole(result: Result) -> None:
+    empty = with_texts(result, "\u200b")
+    for name in FORMATS:
+        assert render([empty], name)
+    read_html(render([empty], "html"))
+
+
+def test_every_text_of_a_result_is_tried(result: Result) -> None:
+    """A new field with a text must be named in TEXTS."""
+    left = render([with_texts(result, BENIGN)], "markdown") + catalogue.show_rubric(
+        with_texts(result, BENIGN).rubrics[0].rubric
+    )
+    for written in ("Town library", "Quiet", "quiet when", "Reader", "dated paper", "Too loud"):
+        assert written not in left

@@ -1,0 +1,71 @@
+"""A rubric, whole, for people: in the terminal and as Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from reading import markdown_to_html
+from rich.cells import cell_len
+
+from hpws_assess.model.rubric import Rubric
+from hpws_assess.render.catalogue import list_rubrics, show_rubric
+from hpws_assess.render.look import Look
+
+
+def test_the_list_names_every_rubric_with_its_size(rubric: Rubric) -> None:
+    assert list_rubrics([rubric]) == (
+        "Rubrics\n- reading-room 1.2.3, profile, 3 dimensions, 7 items\n  - Reading rooms\n"
+    )
+    assert list_rubrics([rubric], markdown=True) == (
+        "# Rubrics\n\n- **reading-room** 1.2.3, profile, 3 dimensions, 7 items\n  - Reading rooms\n"
+    )
+
+
+def test_an_empty_list_says_so() -> None:
+    assert "There are none." in list_rubrics([])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "reading-room 1.2.3, headline: profile",
+        "1 Begun, from 0.75: Somebody tries.",
+        "Volunteer (volunteer): House; else Director is asked",
+        "Visiting judge (visitor): no side; attributed: always; judges from outside",
+        "quiet.kept: The room is quiet when I read.",
+        "Type: frequency; short form, weight 2",
+        "Asked of: Reader",
+        "Those who give it: We keep the room quiet. (Volunteer)",
+        "Answers: 0 Never (0.0); 1 (1.0); 2 (2.0); 3 Always (3.0)",
+        "Type: evidence, stated by an office; joint, essential",
+        "no (0.0); partly (1.5); yes It hangs at the door. (3.0)",
+        "Type: share, stated by an office; best of the group “place” counts",
+        "0 scores worst, 1 scores best",
+        "Type: agreement; highest answer is worst, effect, shown and not averaged",
+        "0 (3.0); 1 (2.0); 2 (1.0); 3 (0.0)",
+        "no No (0.0); rather Rather (2.2); very Very (3.0)",
+        "Gate: stops at 1 Begun once “Is there a written rule on noise?” at level 1: without",
+        "Better first: Light. Lamps come first.",
+        "coverage: stops at 2 Settled while what was answered carries less than 80 % of the weight",
+        "To reach 2 Settled: Write the rule",
+        "Effort: 0.5 to 1.5 person-weeks",
+        "First: Write the rule",
+        "context, gets no level",
+        "Not for rating one person.",
+        "Made up. https://example.org/. A note.",
+        "1.2.3: First printed.",
+    ],
+)
+def test_all_of_a_rubric_is_shown_in_both_forms(said: str, rubric: Rubric) -> None:
+    assert said in show_rubric(rubric, Look(width=200))
+    page = markdown_to_html(show_rubric(rubric, markdown=True))
+    assert said in " ".join(page.words()).replace("\u2060", "")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_lines_keep_within_the_width(width: int, rubric: Rubric) -> None:
+    page = show_rubric(rubric, Look(width=width))
+    assert max(map(cell_len, page.split("\n"))) <= width
+
+
+def test_ascii_is_ascii(rubric: Rubric) -> None:
+    assert show_rubric(rubric, Look(ascii=True)).isascii()
