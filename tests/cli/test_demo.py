@@ -6,11 +6,11 @@ import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.conftest import Done
 
-Command = Callable[..., Done]
+Command = Callable[..., Any]
 
 WAVES = ("2026-Q2", "2026-Q4")
 PARTS = ("practices-offices", *(f"practices-plant-{n}" for n in (1, 2, 3)), "ten-steps")
@@ -74,7 +74,7 @@ def test_summary_has_headlines_and_three_things_to_see(cli: Command, tmp_path: P
 
 
 def test_commands_that_it_names_work(cli: Command, tmp_path: Path) -> None:
-    """Every command in the summary and in the hint runs, also where the folder's name has a space."""
+    """Every command in the summary and in the hint runs, also for a folder with a space."""
     done = cli("demo", tmp_path / "my demo")
     lines = [line.strip() for line in (done.out + done.err).splitlines()]
     commands = [shlex.split(line) for line in lines if line.startswith("hpws-assess ")]

@@ -1,8 +1,8 @@
 """Those who answer: each with a leaning of their own, around what their role tends to see.
 
 Chance is ``random.Random`` on a text and only its ``random()``, so every machine draws the same.
-Each person has a stream of their own for each dimension: more people or more items change nobody
-else's answers, and the same person answers much alike in every wave.
+Each person has a stream of their own for each dimension: more people or more dimensions change no
+other answer, and the same person answers much alike in every wave.
 """
 
 from __future__ import annotations
@@ -143,10 +143,11 @@ class Person:
 
     def written(self, item: str, said: Said) -> object:
         """An answer as a file has it, with a comment and the evidence that they name."""
-        evidence = [exhibit for named_for, exhibit in self._names if named_for == item]
-        if not isinstance(said, Answer) and not evidence and item not in self._comments:
+        named = [exhibit for named_for, exhibit in self._names if named_for == item]
+        if not isinstance(said, Answer) and not named and item not in self._comments:
             return said
         full = said if isinstance(said, Answer) else Answer(value=said)
+        evidence = [*full.evidence, *named]
         fields: Plain = {
             "value": full.value,
             "missing": full.missing and full.missing.value,

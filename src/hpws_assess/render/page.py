@@ -49,7 +49,7 @@ class Page:
             markup=False,
             emoji=False,
             legacy_windows=False,
-            _environ={},
+            force_jupyter=False,
         )
 
     @property

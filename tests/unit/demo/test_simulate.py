@@ -1,4 +1,4 @@
-"""The invented organization: sound files, the same everywhere, and every planted truth in its result."""
+"""The invented organization: sound files, the same everywhere, each planted truth in its result."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import builders as make
 from hpws_assess.assess import assess
 from hpws_assess.demo.crowd import bell, choose
 from hpws_assess.demo.scenario import Scenario
@@ -210,7 +211,7 @@ class TestFiles:
             pytest.param(SECOND, STEPS, 65, 80, id="ten steps, second wave"),
         ],
     )
-    def test_as_many_answer_as_were_meant_to(  # noqa: PLR0913
+    def test_as_many_answer_as_were_meant_to(
         self, data: dict[str, Any], wave: str, rubric: str, least: int, most: int
     ) -> None:
         """All roles but the assessor's, from all plants and the offices."""
@@ -279,7 +280,7 @@ class TestFiles:
     def test_what_a_scenario_names_is_there(
         self, scenario: Scenario, rubrics: dict[str, Rubric]
     ) -> None:
-        """No line of it is about an item, dimension, role, unit, group or person that nobody knows."""
+        """Every item, dimension, role, unit, group, person and wave that it names is known."""
         units = {scenario.organization, *(unit.name for unit in scenario.units)}
         waves = {wave.wave for wave in scenario.waves}
         for name, section in scenario.rubrics.items():
@@ -307,6 +308,129 @@ class TestFiles:
             for exhibit in section.evidence.values():
                 assert set(exhibit.people) <= people
                 assert set(exhibit.items) <= set(rubric.items)
+
+
+class TestAnotherField:
+    """A scenario of another rubric: other roles, a scale from 0 to 3, every type of item."""
+
+    RUBRIC = make.rubric(
+        make.dimension(
+            "d",
+            make.item("rated", "member", "lead"),
+            make.item("reversed", "member", reverse=True),
+            make.item("reached", "member", type="reach"),
+            make.item("shown", type="evidence"),
+            make.item("words", "member", type="text"),
+            make.item("part", type="share"),
+            make.choice("chosen", "member", values={"low": 0, "some": 0.3, "high": 1}),
+            make.number("stated"),
+            make.number("unstated"),
+            make.dates("dated"),
+        ),
+        scale={"min": 0, "max": 3},
+        levels=[{"level": n, "title": f"L{n}", "cut": n} for n in range(4)],
+    )
+    SCENARIO = Scenario.model_validate(
+        {
+            "organization": "Works",
+            "about": "Works.",
+            "seed": "test",
+            "waves": [{"wave": "w1", "as_of": "2026-01-01"}, {"wave": "w2", "as_of": "2027-01-01"}],
+            "headcount": {"chief": 1},
+            "units": [{"name": "East", "headcount": {"member": 400, "lead": 5}}],
+            "rubrics": {
+                "test": {
+                    "files": [
+                        {
+                            "name": "all",
+                            "groups": [
+                                {
+                                    "id": "c",
+                                    "role": "chief",
+                                    "unit": "Works",
+                                    "answered": {"w1": 1},
+                                },
+                                {"id": "l", "role": "lead", "unit": "East", "answered": {"w2": 5}},
+                                {
+                                    "id": "m",
+                                    "role": "member",
+                                    "unit": "East",
+                                    "answered": {"w1": 400},
+                                },
+                            ],
+                        }
+                    ],
+                    "usual": {"chief": 2.0, "lead": 1.5, "member": 2.0},
+                    "person_spread": 0.2,
+                    "item_spread": 0.2,
+                    "statements": [
+                        {
+                            "roles": ["chief"],
+                            "answers": {
+                                "part": {"part": 1, "whole": 4},
+                                "stated": {"value": 12, "evidence": ["ledger"]},
+                                "dated": {"start": "2026-01-01", "end": "2027-01-01"},
+                            },
+                        }
+                    ],
+                    "remarks": [{"person": "m-01", "item": "words", "answer": "Fine: so far."}],
+                    "evidence": {
+                        "ledger": {"title": "Ledger", "people": ["c"], "items": ["shown"]},
+                        "later": {
+                            "title": "Later",
+                            "date": "2026-06-01",
+                            "people": ["c"],
+                            "items": ["shown"],
+                        },
+                    },
+                }
+            },
+        }
+    )
+
+    @pytest.fixture
+    def files(self) -> dict[str, Any]:
+        return simulated_data(self.SCENARIO, {"test": self.RUBRIC})
+
+    def test_its_files_are_sound(self) -> None:
+        """The tool reads what was written, with the rubric beside it."""
+        texts = simulate(self.SCENARIO, {"test": self.RUBRIC})
+        texts["rubric.yaml"] = self.RUBRIC.model_dump_json(exclude_defaults=True)
+        ready = gather([parse(text.encode(), name) for name, text in texts.items()], [], Changes())
+        assert [one.assessment.wave for one in ready] == ["w1", "w2"]
+
+    def test_office_states_what_it_was_given_and_does_not_know_the_rest(
+        self, files: dict[str, Any]
+    ) -> None:
+        """Amounts come from statements, facts by tendency are the nearest option, else missing."""
+        chief = files["answers-w1-all.yaml"]["respondents"][0]
+        assert chief["answers"] == {
+            "shown": {"value": "partly", "evidence": ["ledger"]},
+            "part": {"part": 1, "whole": 4},
+            "stated": {"value": 12, "evidence": ["ledger"]},
+            "unstated": {"missing": "dont-know"},
+            "dated": {"start": "2026-01-01", "end": "2027-01-01"},
+        }
+        assert files["answers-w1-all.yaml"]["evidence"] == {"ledger": {"title": "Ledger"}}
+
+    def test_members_lean_as_their_role_does(self, files: dict[str, Any]) -> None:
+        """Of 400 members each item's mean worth is near 2 of 3 points, whatever its type."""
+        members = files["answers-w1-all.yaml"]["respondents"][1:]
+        assert members[0]["answers"]["words"] == "Fine: so far."
+        for name in ("rated", "reversed", "reached", "chosen"):
+            one = self.RUBRIC.items[name]
+            worths = [
+                one.unit(one.read(member["answers"][name], self.RUBRIC.scale), self.RUBRIC.scale)
+                for member in members
+            ]
+            assert sum(worths) / len(worths) == pytest.approx(2 / 3, abs=0.06)
+
+    def test_a_wave_in_which_nobody_answers_has_only_those_who_do(
+        self, files: dict[str, Any]
+    ) -> None:
+        """In the second wave there are leads alone."""
+        roles = Counter(one["role"] for one in files["answers-w2-all.yaml"]["respondents"])
+        assert roles == {"lead": 5}
 
 
 class TestPlantedTruths:

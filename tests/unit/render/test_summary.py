@@ -66,9 +66,9 @@ def test_ascii_replaces_and_never_drops(result: Result) -> None:
 
 def test_a_step_shows_its_status_with_the_level(stages_result: Result) -> None:
     page = render([stages_result], "terminal")
-    lines = [line.split() for line in page.split("\n")]
-    assert ["1", "Quiet", "hours", *"2 Settled under way (1*) 1.9 2 Settled 0.5".split()] in lines
-    assert ["2", "Light", DASH, "not", "yet", "due", DASH, "3", "Lived", DASH] in lines
+    lines = [" ".join(line.split()) for line in page.split("\n")]
+    assert "1 Quiet hours 2 Settled under way (1*) 1.9 2 Settled 0.5" in lines
+    assert f"2 Light {DASH} not yet due {DASH} 3 Lived {DASH}" in lines
 
 
 def test_few_findings_are_shown_as_ranked_and_the_rest_counted(result: Result) -> None:
@@ -114,6 +114,15 @@ def test_no_line_is_longer_than_the_width(width: int, dimensions: int) -> None:
     page = render([wide_result(dimensions)], "terminal", width=width)
     assert max(map(cell_len, page.split("\n"))) <= width
     assert f"Dimension {dimensions - 1}" in " ".join(page.split())
+
+
+def test_the_surroundings_change_nothing(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = [{"width": 132, "colour": True}, {"width": 60}]
+    before = [render([result], "terminal", **look) for look in looks]
+    for key, value in {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "33"}.items():
+        monkeypatch.setenv(key, value)
+    assert [render([result], "terminal", **look) for look in looks] == before
+    assert before[0] != render([result], "terminal", width=80, colour=True)
 
 
 def test_many_dimensions_take_several_unit_tables() -> None:
