@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.result import (
@@ -15,98 +16,155 @@ from hpws_assess.model.result import (
 )
 
 SAME = 1e-9
+THIN = 0.8
+"""The share of a dimension's weight below which its level rests on little (domain.md 4)."""
+
+ORDER = ("sides-differ", "sources-differ", "perception-gap", "not-rated", "thin-cover", "no-as-of")
+"""Kinds of findings, the one to talk about first in front."""
+
+Sized = tuple[float, Finding]
+"""A finding with its size in points; larger comes first among its kind."""
 
 
 def findings(scope: Scope, node: NodeResult) -> tuple[Finding, ...]:
-    """The findings of one node, dimension by dimension."""
-    found: list[Finding] = []
+    """The findings of one node: the largest of every kind first, then the next of every kind.
+
+    What is about levelled dimensions comes before what is about context.
+    """
+    found = list(_found(scope, node))
+    levelled = {dim.id for dim in scope.rubric.dimensions if dim.levelled}
+    context = [one for one in found if one[1].dimension and one[1].dimension not in levelled]
+    return (*_ranked(one for one in found if one not in context), *_ranked(context))
+
+
+def _ranked(found: Iterable[Sized]) -> Iterator[Finding]:
+    kinds: dict[str, list[Sized]] = {rule: [] for rule in ORDER}
+    for one in found:
+        kinds[one[1].rule].append(one)
+    ordered = [sorted(kind, key=lambda one: -one[0]) for kind in kinds.values()]
+    return (one[1] for one in chain.from_iterable(zip_longest(*ordered)) if one is not None)
+
+
+def _found(scope: Scope, node: NodeResult) -> Iterator[Sized]:
     for dimension in node.dimensions:
-        found += _about_dimension(scope, dimension)
+        yield from _about_dimension(scope, dimension)
         for item in dimension.items:
-            found += _about_item(scope, dimension.dimension, item)
+            yield from _sources(scope, dimension.dimension, item)
+            yield from _sides(scope, dimension.dimension, item)
+            yield from _views(scope, dimension.dimension, item)
     if scope.as_of is None:
-        found.append(
+        yield (
+            0.0,
             Finding(
                 rule="no-as-of",
                 message="The assessment has no as_of date, so ages of evidence are unknown.",
                 mend="Add `as_of: YYYY-MM-DD` to the assessment, or give --as-of.",
-            )
-        )
-    return tuple(found)
-
-
-def _about_dimension(scope: Scope, result: DimensionResult) -> Iterator[Finding]:
-    title = scope.rubric.dimension(result.dimension).title
-    levelled = scope.rubric.dimension(result.dimension).levelled
-    if result.score is None and levelled and result.status is not Status.NOT_DUE:
-        yield Finding(
-            rule="not-rated",
-            dimension=result.dimension,
-            message=f"{title} is not rated: {result.why}.",
-            mend="Ask the roles that have not answered, or agree to leave it out and say why.",
-        )
-    elif levelled and result.carried < 0.8 and result.score is not None:
-        yield Finding(
-            rule="thin-cover",
-            dimension=result.dimension,
-            message=f"{title} rests on {result.carried:.0%} of its weight.",
-            mend="Ask for the items that nobody answered before relying on the level.",
+            ),
         )
 
 
-def _about_item(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Finding]:
-    asked = scope.rubric.items[item.item]
-    ask = asked.ask
-    for facts in _comparable(scope, item):
+def _about_dimension(scope: Scope, result: DimensionResult) -> Iterator[Sized]:
+    dimension = scope.rubric.dimension(result.dimension)
+    if not dimension.levelled or result.status is Status.NOT_DUE:
+        return
+    if result.score is None:
+        yield (
+            1 - result.carried,
+            Finding(
+                rule="not-rated",
+                dimension=result.dimension,
+                message=f"{dimension.title} is not rated: {result.why}.",
+                mend="Ask the roles that have not answered, or agree to leave it out and say why.",
+            ),
+        )
+    elif result.carried < THIN:
+        yield (
+            1 - result.carried,
+            Finding(
+                rule="thin-cover",
+                dimension=result.dimension,
+                message=f"{dimension.title} rests on {result.carried:.0%} of its weight.",
+                mend="Ask for the items that nobody answered before relying on the level.",
+            ),
+        )
+
+
+def _sources(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Sized]:
+    """Statements that should agree and do not: all on a fact; on a joint item those of one side."""
+    joint = scope.rubric.items[item.item].joint
+    groups: dict[str | None, list[FactSeen]] = {}
+    for fact in item.facts:
+        groups.setdefault(scope.side(fact.role) if joint else None, []).append(fact)
+    for facts in groups.values():
         scores = [fact.score for fact in facts]
         if max(scores) - min(scores) > SAME:
-            said = "; ".join(f"{fact.role} at {fact.node}: {fact.answer}" for fact in facts)
-            yield Finding(
-                rule="sources-differ",
-                dimension=dimension,
-                item=item.item,
-                message=f"Sources differ on “{ask}”: {said}.",
-                mend="Look at the artefact together; until one side verifies it, the lower counts.",
+            said = "; ".join(_said(scope, item.item, fact) for fact in facts)
+            yield (
+                max(scores) - min(scores),
+                Finding(
+                    rule="sources-differ",
+                    dimension=dimension,
+                    item=item.item,
+                    message=f"Sources differ on {_quoted(scope, item.item)} {said}.",
+                    mend="Look at the artefact together; until another side verifies one, the lower counts.",
+                ),
             )
+
+
+def _sides(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Sized]:
+    """A joint item that the sides answer differently."""
     speaking = [voice for voice in item.voices if not voice.stands_in]
-    if asked.joint and len(speaking) == 2:
-        first, second = speaking
-        if abs(first.score - second.score) > SAME:
-            low, high = sorted((first, second), key=lambda voice: voice.score)
-            yield Finding(
+    if not scope.rubric.items[item.item].joint or len(speaking) < 2:
+        return
+    ordered = sorted(speaking, key=lambda voice: voice.score)
+    low, high = ordered[0], ordered[-1]
+    if high.score - low.score > SAME:
+        yield (
+            high.score - low.score,
+            Finding(
                 rule="sides-differ",
                 dimension=dimension,
                 item=item.item,
                 message=(
                     f"{_side(scope, low.side)} says {low.score:.1f} and {_side(scope, high.side)} "
-                    f"{high.score:.1f} on “{ask}”."
+                    f"{high.score:.1f} on {_quoted(scope, item.item)}"
                 ),
                 mend="Both sides settle together what is in place; the lower counts until then.",
-            )
-    if item.gap is not None and not item.gap.agreed:
-        who = "more" if item.gap.points > 0 else "less"
-        yield Finding(
+            ),
+        )
+
+
+def _views(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Sized]:
+    """A behaviour that givers and receivers rate differently."""
+    if item.gap is None or item.gap.agreed:
+        return
+    who = "higher" if item.gap.points > 0 else "lower"
+    yield (
+        abs(item.gap.points),
+        Finding(
             rule="perception-gap",
             dimension=dimension,
             item=item.item,
             message=(
-                f"Those who give see {who} of it than those who receive, by "
-                f"{abs(item.gap.points):.1f} points: “{ask}”."
+                f"Those who give rate it {who} than those who receive, by "
+                f"{abs(item.gap.points):.1f} points: {_quoted(scope, item.item)}"
             ),
             mend="Talk about one recent example each before deciding what to change.",
-        )
+        ),
+    )
 
 
-def _comparable(scope: Scope, item: ItemResult) -> list[list[FactSeen]]:
-    """Statements that should agree: all on a fact; on a joint item those of one side.
+def _quoted(scope: Scope, item: str) -> str:
+    """An item's wording between quotation marks; its own full stop or question mark ends it."""
+    return f"“{scope.rubric.items[item].ask}”"
 
-    What the two sides of a joint item say apart is a finding of its own.
-    """
-    groups: dict[str | None, list[FactSeen]] = {}
-    for fact in item.facts:
-        side = scope.side(fact.role) if scope.rubric.items[item.item].joint else None
-        groups.setdefault(side, []).append(fact)
-    return list(groups.values())
+
+def _said(scope: Scope, item: str, fact: FactSeen) -> str:
+    """One statement: who, where, what, in the words of the options."""
+    options = scope.rubric.items[item].options(scope.rubric.scale)
+    label = next((option.label for option in options if option.key == fact.answer), fact.answer)
+    answer = fact.answer if label == fact.answer else f"{fact.answer} ({label.rstrip('.')})"
+    return f"{scope.rubric.roles[fact.role].title} at {fact.node}: {answer}"
 
 
 def _side(scope: Scope, side: str | None) -> str:

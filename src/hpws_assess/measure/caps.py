@@ -157,7 +157,7 @@ def _unconfirmed(scope: Scope, result: ItemResult, below: float) -> list[str]:
     for side in scope.counting_sides:
         if side in asked and said.get(side, below - 1) < below:
             verb = "does not confirm" if side in said else "is silent on"
-            found.append(f"{scope.rubric.sides[side].title} {verb} {item.id}")
+            found.append(f"{scope.rubric.sides[side].title} {verb} “{item.ask}”")
     return found
 
 
@@ -195,7 +195,7 @@ def gate_holds(bench: Bench, gate: Gate) -> Holds | None:
     """A gate holds while a need is not met; it is unknown while one is not rated and none fails."""
     if gate.once is not None and not _met(bench, gate.once):
         return None
-    met = {_name(need): _met(bench, need) for need in gate.needs}
+    met = {_name(bench.scope, need): _met(bench, need) for need in gate.needs}
     failed = [name for name, is_met in met.items() if is_met is False]
     unknown = [name for name, is_met in met.items() if is_met is None]
     if failed:
@@ -203,9 +203,13 @@ def gate_holds(bench: Bench, gate: Gate) -> Holds | None:
     return Holds("not rated: " + "; ".join(unknown), known=False) if unknown else None
 
 
-def _name(need: Need) -> str:
-    what = need.dimension or need.item
-    return f"{what} {need.status}" if need.status else f"{what} at level {need.level}"
+def _name(scope: Scope, need: Need) -> str:
+    """A need in words."""
+    if need.item is not None:
+        what = f"“{scope.rubric.items[need.item].ask}”"
+    else:
+        what = scope.rubric.dimension(need.dimension or "").title
+    return f"{what}: {need.status}" if need.status else f"{what} at level {need.level}"
 
 
 def _met(bench: Bench, need: Need) -> bool | None:

@@ -129,6 +129,8 @@ class ItemScorer:
                 terms.append(Term(of=f"{role}'s mean", value=value, weight=counts.answered))
         if not terms:
             return None, (), answered, asked
+        if len(terms) == 1:  # one role's mean needs no weight, so its size stays unsaid
+            terms = [Term(of=terms[0].of, value=terms[0].value)]
         mean = self.trace.weighted_mean(key, terms, "over respondents")
         return mean, tuple(names), answered, asked
 

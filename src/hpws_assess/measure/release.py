@@ -68,9 +68,13 @@ class Released:
         """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""
         key = (node, role)
         if key not in self._groups:
-            attributed = self._below(node, role, None, attributed=True)
-            self._groups[key] = sum(attributed.values()) + self._shown(node, role, None)
+            shown = sum(self._pool(node, role, None).shown.values())
+            self._groups[key] = self.attributed(node, role) + shown
         return self._groups[key]
+
+    def attributed(self, node: str, role: str) -> int:
+        """How many of a role's respondents at a node answered by name of office."""
+        return sum(self._below(node, role, None, attributed=True).values())
 
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)
@@ -127,9 +131,6 @@ class Released:
         if _answered(hidden) >= least:
             shown, hidden = shown + hidden, Counter()
         return _Pool(shown, hidden)
-
-    def _shown(self, node: str, role: str, item: Item | None) -> int:
-        return sum(self._pool(node, role, item).shown.values())
 
 
 def _answered(counts: Counter[tuple[str, str]]) -> int:

@@ -17,15 +17,15 @@ RATES = (0.4, 0.6, 0.8)
 def groups(scope: Scope, released: Released, node: str) -> tuple[Group, ...]:
     """The roles that are shown at a node. Hidden and absent look the same."""
     found = []
-    for name, role in scope.rubric.roles.items():
+    for name in scope.rubric.roles:
         number = released.respondents(node, name)
         if not number:
             continue
-        exact = role.attributed == "always"
+        by_name = number == released.attributed(node, name)
         found.append(
             Group(
                 role=name,
-                respondents=str(number) if exact else size_band(number),
+                respondents=str(number) if by_name else size_band(number),
                 rate=rate_band(number, scope.headcount(node, name)),
             )
         )
@@ -86,6 +86,8 @@ def awaited(scope: Scope, tally: Tally) -> tuple[Awaited, ...]:
                 answered = f"{number} of {people}"
             elif people < scope.settings.min_group:
                 answered = "too few to show"
+            elif number < scope.settings.min_group:
+                answered = f"fewer than {scope.settings.min_group}"
             else:
                 answered = rate_band(number, people) or ""
             rows.append(Awaited(node, name, people, answered))

@@ -259,7 +259,7 @@ class RubricResult(Frozen):
     answers_sha256: str
     """Over the answers that a digest cannot betray: see the method page."""
     not_asked: tuple[str, ...]
-    """Dimensions and items that do not apply here, each with the reason."""
+    """Dimensions that do not apply here, each with the reason."""
     exclusions: tuple[ExclusionSeen, ...]
     nodes: tuple[NodeResult, ...]
     evidence: tuple[EvidenceSeen, ...]

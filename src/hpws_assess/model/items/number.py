@@ -16,14 +16,16 @@ class NumberItem(Measured):
     unit_name: Text
     """What is counted, such as "hours per person and year"."""
     least: Real = 0.0
-    most: Real = 1e12
+    most: Real | None = None
 
     def answers(self, scale: Scale) -> str:
-        return f"a number of {self.unit_name} from {self.least:g} to {self.most:g}"
+        upwards = "" if self.most is None else f" to {self.most:g}"
+        return f"a number of {self.unit_name} from {self.least:g}{upwards}"
 
     def read(self, value: object, scale: Scale) -> Value:
         number = as_number(value)
-        if number is None or not self.least <= number <= self.most:
+        too_much = number is not None and self.most is not None and number > self.most
+        if number is None or number < self.least or too_much:
             raise ValueError(
                 f"{shown(value)} is not an answer to it; allowed: {self.answers(scale)}"
             )
