@@ -1,10 +1,10 @@
 """Bad input: every broken file says where it is wrong, what is wrong, and how to mend it.
 
-A case is a file or a folder under ``tests/broken``, named for its fault, with the whole of what the
-tool must say beside it in ``NAME.expected``. Drop one in and it is tested. Files that editors and git
-would mangle are made here, from ``MADE``; their expected output lies there too. A case whose name
-begins with ``settings-`` becomes the settings file of the folder. ``NAME.arguments`` holds other
-arguments than the case's own name, one a line.
+A case is a file or a folder under ``tests/broken``, named for its fault, with the whole of what
+the tool must say beside it in ``NAME.expected``. Drop one in and it is tested. Files that editors
+and git would mangle are made here, from ``MADE``; their expected output lies there too. A case
+whose name begins with ``settings-`` becomes the settings file of the folder. ``NAME.arguments`` holds
+other arguments than the case's own name, one a line.
 
 ``REWRITE_EXPECTED=1 pytest tests/test_broken.py`` writes what the tool says now. Read it before you
 commit it: does every line say where, what, and how to mend it?
@@ -17,6 +17,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,14 +39,13 @@ respondents:
   - {role: judge, answers: {tools.sharp: 4, tools.lent: 3}}
 """
 SPELLED = PLAIN.replace("tools.lent", "tools.lend")
-"""With a fault at 6:49."""
+"""With a fault at 6:45."""
 
 
 def bomb() -> bytes:
     """Nine lists of nine aliases each: a few hundred bytes that stand for 387 million texts."""
     lines = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
-    for at in range(1, 9):
-        lines.append(f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]")
+    lines += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 9)]
     return "\n".join([PLAIN, *lines, ""]).encode()
 
 
@@ -85,7 +86,9 @@ MADE: dict[str, bytes | Callable[[Path], None]] = {
     "picture.yaml": bytes.fromhex("89504e470d0a1a0a0000000d49484452"),
     "truncated-in-a-key.yaml": PLAIN.encode()[:-28],
     "truncated-after-a-line.yaml": PLAIN.encode()[:90],
-    "truncated.json": json.dumps({"format": "hpws-assess/answers@1", "rubric": "yard"}).encode()[:-2],
+    "truncated.json": json.dumps({"format": "hpws-assess/answers@1", "rubric": "yard"}).encode()[
+        :-2
+    ],
     "empty.yaml": b"",
     "empty.json": b"",
     "only-a-bom.yaml": codecs.BOM_UTF8,
@@ -101,7 +104,7 @@ MADE: dict[str, bytes | Callable[[Path], None]] = {
     "number-of-5000-digits.yaml": PLAIN.replace("sharp: 4", "sharp: " + "9" * 5000).encode(),
     "folder-with-nothing-in-it": lambda place: place.mkdir(),
     "folder-named-like-a-file.yaml": lambda place: place.mkdir(),
-    "pipe.yaml": lambda place: os.mkfifo(place),
+    "pipe.yaml": os.mkfifo,
     "device.yaml": lambda place: place.symlink_to("/dev/zero"),
     "link-to-nowhere.yaml": lambda place: place.symlink_to("nowhere.yaml"),
     "link-to-itself.yaml": lambda place: place.symlink_to(place.name),
@@ -186,7 +189,7 @@ def test_broken_input(
 
 @pytest.mark.parametrize("case", cases())
 def test_expected_words_have_their_place(case: str) -> None:
-    """``file:line:column: words``, sorted by place, each once, and how many there are at the end."""
+    """``file:line:column: words``, sorted, each once, and at the end how many there are."""
     *lines, last = expected_file(case).read_text("utf-8").splitlines()
     number = f"{len(lines)} problem{'s' * (len(lines) != 1)}; nothing was written."
     assert last == number
@@ -271,15 +274,18 @@ def powerless() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o777)
-        root = os.geteuid() == 0
         yield folder
-        if root:
-            os.seteuid(0)
+        take_rights_back()
 
 
 def give_up_rights() -> None:
     if os.geteuid() == 0:
         os.seteuid(65534)
+
+
+def take_rights_back() -> None:
+    if os.getuid() == 0:
+        os.seteuid(0)
 
 
 def test_no_permission(
@@ -295,32 +301,85 @@ def test_no_permission(
     Path("closed/answers.yaml").write_text(PLAIN, "utf-8")
     Path("secret.yaml").chmod(0o000)
     Path("closed").chmod(0o000)
-    before = snapshot(powerless)
+    before = {"secret.yaml", "spelled.yaml", "yard.yaml", "closed", "closed/answers.yaml"}
     give_up_rights()
     done = cli("report", "yard.yaml", "secret.yaml", "spelled.yaml", "closed", "-o", "out.html")
-    if os.geteuid() != 0 and os.getuid() == 0:
-        os.seteuid(0)
+    take_rights_back()
     Path("closed").chmod(0o700)
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines() == [
         "closed: no permission to read this folder",
         "secret.yaml: no permission to read this file",
-        "spelled.yaml:6:49: unknown item `tools.lend`; did you mean `tools.lent`? "
+        "spelled.yaml:6:45: unknown item `tools.lend`; did you mean `tools.lent`? "
         "See hpws-assess rubrics show yard",
         "3 problems; nothing was written.",
     ]
-    after = snapshot(powerless)
-    assert after.keys() == before.keys() | {"closed/answers.yaml"}
+    assert {name for name in snapshot(powerless) if name != "."} == before
 
 
-def test_a_scale_of_a_hundred_million_points_does_not_hang(
-    process: Callable[..., Any], tmp_path: Path
-) -> None:
-    """A rating's options are listed point by point, so a scale has a bound, and is told so."""
+def test_a_scale_of_a_hundred_million_points_is_refused(tmp_path: Path) -> None:
+    """Options are listed point by point, so a scale has a bound, and a file beyond it is told."""
     text = (GIVEN / "yard.yaml").read_text("utf-8")
     wide = text.replace("scale: {min: 1, max: 5}", "scale: {min: 1, max: 100000000}")
     assert wide != text
     (tmp_path / "wide.yaml").write_text(wide, "utf-8")
-    done = process("check", "wide.yaml", cwd=tmp_path)
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30));"
+        "from hpws_assess.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "check", "wide.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("wide.yaml:10:")
+
+
+def test_an_empty_settings_file_sets_nothing(
+    cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comments every line of the settings out wants the defaults, and has no fault to mend."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(GIVEN, "given")
+    for text in ("", "# form: core\n", "{}\n"):
+        Path(".hpws-assess.yaml").write_text(text, "utf-8")
+        done = cli("check", "given", "--quiet")
+        assert (done.code, done.err) == (0, ""), text
+
+
+def test_broken_settings_do_not_hide_broken_answers(
+    cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every problem of every file at once holds for the settings file too."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(GIVEN / "yard.yaml", tmp_path)
+    Path("answers.yaml").write_text(SPELLED, "utf-8")
+    Path(".hpws-assess.yaml").write_text("min_group: 2\n", "utf-8")
+    done = cli("report", "yard.yaml", "answers.yaml", "-o", "out.html")
     assert done.code == 2
-    assert "wide.yaml:" in done.err
+    assert [line.split(": ")[0] for line in done.err.splitlines()[:-1]] == [
+        ".hpws-assess.yaml:1:1",
+        "answers.yaml:6:45",
+    ]
+
+
+def test_a_closed_folder_below_is_not_left_out_in_silence(
+    powerless: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that cannot be read are a problem, not a smaller assessment."""
+    monkeypatch.chdir(powerless)
+    shutil.copytree(GIVEN, "given")
+    assert cli("check", "given").code == 0, "all that the command imports is loaded"
+    Path("given/closed").mkdir()
+    Path("given/closed/answers.yaml").write_text(PLAIN, "utf-8")
+    Path("given/closed").chmod(0o000)
+    give_up_rights()
+    done = cli("check", "given", "--quiet")
+    take_rights_back()
+    Path("given/closed").chmod(0o700)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("given/closed: no permission to read this folder\n")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hpws_assess.advise.actions import with_actions
 from hpws_assess.advise.findings import findings
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.release import Released
-from hpws_assess.measure.remarks import shown_remarks
+from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.score import score_node
 from hpws_assess.model.assessment import Assessment
-from hpws_assess.model.register import Register
+from hpws_assess.model.register import Citation, Register
 from hpws_assess.model.result import EvidenceSeen, ExclusionSeen, Result, RubricResult, Tool
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.tally import Tally
@@ -52,7 +53,8 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
     nodes = []
     for name in scope.nodes:
         node = score_node(scope, released, facts, counted.register, name)
-        nodes.append(node.model_copy(update={"findings": findings(scope, node)}))
+        node = node.model_copy(update={"findings": findings(scope, node)})
+        nodes.append(with_actions(scope, node))
     return RubricResult(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
@@ -60,7 +62,7 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
         not_asked=_not_asked(scope),
         exclusions=_exclusions(scope),
         nodes=tuple(nodes),
-        evidence=_evidence(counted.register),
+        evidence=_evidence(counted.register, shown_citations(scope, released, counted.register)),
         comments=shown_remarks(scope, counted.tally, counted.register),
     )
 
@@ -79,9 +81,9 @@ def _exclusions(scope: Scope) -> tuple[ExclusionSeen, ...]:
     )
 
 
-def _evidence(register: Register) -> tuple[EvidenceSeen, ...]:
+def _evidence(register: Register, citations: tuple[Citation, ...]) -> tuple[EvidenceSeen, ...]:
     items: dict[str, set[str]] = {}
-    for citation in register.citations:
+    for citation in citations:
         items.setdefault(citation.evidence, set()).add(citation.item)
     return tuple(
         EvidenceSeen(

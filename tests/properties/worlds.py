@@ -60,7 +60,7 @@ OFFICE_ITEMS = [
     item("share", "chief", "office", type="share"),
     dates("talks", "chief", "office"),
 ]
-LAST_ITEMS = [item("last", "chief", "member"), item("proof", "chief", type="evidence")]
+LAST_ITEMS = [item("final", "chief", "member"), item("proof", "chief", type="evidence")]
 
 NEEDS_LEVEL = gate(3, {"dimension": "offices", "level": 3}, {"item": "agree", "level": 2})
 NEEDS_STATUS = gate(2, {"dimension": "offices", "status": "begun"})

@@ -49,8 +49,9 @@ def _found(scope: Scope, node: NodeResult) -> Iterator[Sized]:
     for dimension in node.dimensions:
         yield from _about_dimension(scope, dimension)
         for item in dimension.items:
-            yield from _sources(scope, dimension.dimension, item)
-            yield from _sides(scope, dimension.dimension, item)
+            if not item.facts or any(fact.node == node.node for fact in item.facts):
+                yield from _sources(scope, dimension.dimension, item)
+                yield from _sides(scope, dimension.dimension, item)
             yield from _views(scope, dimension.dimension, item)
     if scope.as_of is None:
         yield (
@@ -106,9 +107,15 @@ def _sources(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Sized]:
                     dimension=dimension,
                     item=item.item,
                     message=f"Sources differ on {_quoted(scope, item.item)} {said}.",
-                    mend="Look at the artefact together; until another side verifies one, the lower counts.",
+                    mend=_settle(facts),
                 ),
             )
+
+
+def _settle(facts: list[FactSeen]) -> str:
+    if any(fact.used and fact.verified for fact in facts):
+        return "The statement that another side has verified counts; tell the others why."
+    return "Look at the artefact together; until another side verifies one, the lower counts."
 
 
 def _sides(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Sized]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from hpws_assess.check.fault import Fault, repeated, unknown
+from hpws_assess.model.action import Action
 from hpws_assess.model.items import Item
-from hpws_assess.model.rubric import Action, Dimension, Gate, Need, Rubric
+from hpws_assess.model.rubric import Dimension, Gate, Need, Rubric
 
 Loc = tuple[str | int, ...]
 
@@ -22,6 +23,7 @@ def rubric_faults(rubric: Rubric) -> Iterator[Fault]:
         message = f"dimension `{rubric.dimensions[at].id}` stands here twice"
         yield Fault(("dimensions", at, "id"), message)
     yield from _repeated_items(rubric)
+    yield from _ids_apart(rubric)
     yield from _actions(rubric)
     for at, dimension in enumerate(rubric.dimensions):
         yield from _dimension(rubric, dimension, ("dimensions", at))
@@ -120,6 +122,19 @@ def _repeated_items(rubric: Rubric) -> Iterator[Fault]:
     for index in repeated(name for _, _, name in places):
         at, place, name = places[index]
         yield Fault(("dimensions", at, "items", place, "id"), f"item `{name}` stands here twice")
+
+
+def _ids_apart(rubric: Rubric) -> Iterator[Fault]:
+    """A number is explained by the id of what it is of, so dimensions and items share none."""
+    names = {dim.id for dim in rubric.dimensions} | {"headline"}
+    for at, dimension in enumerate(rubric.dimensions):
+        if dimension.id == "headline":
+            message = "`headline` is the name of a result; give another id"
+            yield Fault(("dimensions", at, "id"), message)
+        for place, item in enumerate(dimension.items):
+            if item.id in names:
+                message = f"`{item.id}` names something else already; give the item another id"
+                yield Fault(("dimensions", at, "items", place, "id"), message)
 
 
 def _dimension(rubric: Rubric, dimension: Dimension, loc: Loc) -> Iterator[Fault]:

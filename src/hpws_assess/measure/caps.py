@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.register import Register
+from hpws_assess.model.answers import Evidence
+from hpws_assess.model.register import Citation
 from hpws_assess.model.result import CapResult, ItemResult, Status
 from hpws_assess.model.rubric import Cap, CapKind, Dimension, Gate, Need
 
@@ -43,7 +44,9 @@ class Bench:
     """All that conditions may look at: the node's scored dimensions and its artefacts."""
 
     scope: Scope
-    register: Register
+    evidence: Mapping[str, Evidence]
+    citations: tuple[Citation, ...]
+    """Those that are released."""
     node: str
     scored: Mapping[str, Scored]
 
@@ -52,9 +55,7 @@ class Bench:
         scope = self.scope
         places = {*scope.line(self.node), *scope.below(self.node)}
         items = {item.id for item in scope.items(dimension)}
-        found = {
-            c.evidence for c in self.register.citations if c.item in items and c.node in places
-        }
+        found = {one.evidence for one in self.citations if one.item in items and one.node in places}
         return tuple(sorted(found))
 
     def dated(self, dimension: Dimension) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ class Bench:
         return tuple(name for name in self.dated(dimension) if self._is_past(name, "reviewed"))
 
     def _is_past(self, name: str, which: str) -> bool:
-        date = getattr(self.register.evidence[name], which)
+        date = getattr(self.evidence[name], which)
         return date is not None and (self.scope.as_of is None or date <= self.scope.as_of)
 
 
@@ -122,12 +123,16 @@ def has_receivers(scope: Scope, dimension: Dimension) -> bool:
 
 
 def receiver_items(scope: Scope, dimension: Dimension) -> tuple[str, ...]:
-    """Counted ratings of a dimension that receiving roles of counting sides are asked."""
+    """Counted ratings of a dimension for receiving roles of counting sides, whatever the form.
+
+    A short form that asks none of them reads like a long one that none of them answered.
+    """
     roles = scope.rubric.roles
     return tuple(
         item.id
-        for item in scope.items(dimension)
+        for item in dimension.items
         if item.counted
+        and scope.applies(item, any_form=True)
         and not item.stated
         and any(
             roles[role].receives and scope.side(role) in scope.counting_sides
@@ -193,13 +198,14 @@ CONDITIONS: dict[str, Callable[[Bench, Scored, Cap], Holds | None]] = {
 
 def gate_holds(bench: Bench, gate: Gate) -> Holds | None:
     """A gate holds while a need is not met; it is unknown while one is not rated and none fails."""
-    if gate.once is not None and not _met(bench, gate.once):
+    once = True if gate.once is None else _met(bench, gate.once)
+    if once is False:
         return None
     met = {_name(bench.scope, need): _met(bench, need) for need in gate.needs}
     failed = [name for name, is_met in met.items() if is_met is False]
     unknown = [name for name, is_met in met.items() if is_met is None]
     if failed:
-        return Holds("not met: " + "; ".join(failed))
+        return Holds("not met: " + "; ".join(failed), known=once is True)
     return Holds("not rated: " + "; ".join(unknown), known=False) if unknown else None
 
 

@@ -58,7 +58,9 @@ def _register_words(register: Register, one: Said) -> None:
     for item, text in one.reasons.items():
         register.remarks.append(_remark(one, item, "not-applicable", text))
     for item, names in one.evidence.items():
-        register.citations.extend(Citation(one.node, item, name) for name in names)
+        register.citations.extend(
+            Citation(one.node, one.role, one.attributed, item, name) for name in names
+        )
 
 
 def _codes(scope: Scope, one: Said, items: Iterable[Item]) -> dict[str, int] | None:

@@ -101,22 +101,13 @@ def _bounds(scorer: ItemScorer, entries: list[Entry], applicable: float) -> tupl
 def _receivers(
     scorer: ItemScorer, dimension: Dimension, items: Mapping[str, Item], results: list[ItemResult]
 ) -> float | None:
-    """What the receiving roles say of a dimension: the weighted mean over the items they are asked.
-
-    An item's receiving score is the mean over the receiving roles' respondents, side by side.
-    """
-    scope, roles = scorer.scope, scorer.scope.rubric.roles
-    wanted = set(receiver_items(scope, dimension))
+    """What those on the receiving end say of a dimension, over the items that they are asked."""
+    wanted = set(receiver_items(scorer.scope, dimension))
     terms: list[Term] = []
     for result in results:
-        if result.item not in wanted or not result.counts:
-            continue
-        own = [
-            voice.score
-            for voice in result.voices
-            if not voice.stands_in and any(roles[role].receives for role in voice.roles)
-        ]
-        if own:
-            value = sum(own) / len(own)
-            terms.append(Term(of=result.item, value=value, weight=items[result.item].weight))
+        if result.item in wanted and result.counts:
+            item = items[result.item]
+            value = scorer.receivers(item)
+            if value is not None:
+                terms.append(Term(of=f"{item.id}>", value=value, weight=item.weight))
     return scorer.trace.weighted_mean(f"{dimension.id}#receivers", terms) if terms else None

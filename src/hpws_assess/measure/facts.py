@@ -74,17 +74,45 @@ class Facts:
             ),
         )
 
+    def agreeing(self, used: Statement, statements: list[Statement], item: Item) -> list[Statement]:
+        """The statements that say what the used one says, itself among them; outsiders apart."""
+        judged = used.role in self._scope.judges
+        return [
+            one
+            for one in statements
+            if self.worth(one, item) == self.worth(used, item)
+            and (one.role in self._scope.judges) == judged
+        ]
+
     def at(self, node: str, item: Item, side: str | None) -> Fact | None:
         """A fact at a node: its own, else from the nodes below, else from the nearest above.
 
         ``side`` limits it to what one side stated (a joint fact); ``""`` to what judging roles
         stated; None takes all.
         """
-        for place in self._scope.line(node):
-            fact = self._own_or_below(place, item, side)
-            if fact is not None:
-                return fact
-        return None
+        fact = self._own_or_below(node, item, side)
+        if fact is not None:
+            return fact
+        above = (self._own(place, item, side) for place in self._scope.line(node)[1:])
+        return next((one for one in above if one is not None), None)
+
+    def heard(self, node: str, item: Item, side: str | None) -> list[Statement]:
+        """The statements behind ``at``: those of the place or places that the fact came from."""
+        if self._own_or_below(node, item, side) is not None:
+            return self._heard_below(node, item, side)
+        for place in self._scope.line(node)[1:]:
+            if above := self._of(place, item, side):
+                return above
+        return []
+
+    def _heard_below(self, node: str, item: Item, side: str | None) -> list[Statement]:
+        children = self._scope.nodes[node].children
+        return self._of(node, item, side) or [
+            one for child in children for one in self._heard_below(child, item, side)
+        ]
+
+    def _of(self, node: str, item: Item, side: str | None) -> list[Statement]:
+        return [one for one in self.stated(node, item) if self._is_of(one, side)]
 
     def _own_or_below(self, node: str, item: Item, side: str | None) -> Fact | None:
         key = (node, item.id, side)
@@ -93,12 +121,13 @@ class Facts:
         return self._memo[key]
 
     def _own(self, node: str, item: Item, side: str | None) -> Fact | None:
-        statements = [one for one in self.stated(node, item) if self._is_of(one, side)]
+        statements = self._of(node, item, side)
         one = self.used(statements, item)
         if one is None:
             return None
-        amount = one.value if isinstance(one.value, Amount) else None
-        return Fact(self.worth(one, item), amount, f"{one.role}, {node}", (one.role,))
+        amount = _amount(one, statements)
+        roles = tuple(dict.fromkeys(each.role for each in self.agreeing(one, statements, item)))
+        return Fact(self.worth(one, item), amount, f"{', '.join(roles)}, {node}", roles)
 
     def _is_of(self, statement: Statement, side: str | None) -> bool:
         return side is None or (self._scope.side(statement.role) or "") == side
@@ -117,6 +146,17 @@ class Facts:
             return Fact(_mean({c: f.unit for c, f in facts.items()}, weights), None, source, roles)
         amount = _joined(amounts, weights)
         return Fact(item.unit(amount, self._scope.rubric.scale), amount, source, roles)
+
+
+def _amount(used: Statement, statements: list[Statement]) -> Amount | None:
+    """The used amount; without its whole where another source counted another whole.
+
+    What a unit weighs in its parents' sums may not hang on which source is used.
+    """
+    if not isinstance(used.value, Amount):
+        return None
+    wholes = {one.value.whole for one in statements if isinstance(one.value, Amount)}
+    return used.value if len(wholes) == 1 else Amount(used.value.number)
 
 
 def _mean(values: dict[str, float], weights: dict[str, float]) -> float:

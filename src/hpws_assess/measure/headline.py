@@ -106,13 +106,17 @@ def _stages(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> 
     assert stages is not None
     due = {one.dimension: one for one in levelled if one.status is not Status.NOT_DUE}
     not_rated = tuple(name for name, one in due.items() if one.status is Status.NOT_RATED)
-    following = next((one for name, one in due.items() if not _is_done(one)), None)
+    ahead = [one for one in due.values() if not _is_done(one)]
+    ahead += [one for one in levelled if one.dimension not in due]
+    following = ahead[0] if ahead else None
     phase = _phase_under_way(stages.phases, due)
     steps = [due[name] for name in phase.dimensions if name in due] if phase else list(due.values())
     terms = [Term(of=f"{one.dimension} done", value=float(_is_done(one))) for one in steps]
     done = trace.counted("headline", sum(map(_is_done, steps)), terms, "steps done in the phase")
-    if following is None:
+    if following is None or following.dimension not in due:
         text = f"All {len(due)} steps that are due are done."
+        if following is not None:
+            text += f" Not yet due: {_title(scope, following.dimension)}."
     else:
         name = phase.title if phase else scope.rubric.title
         title = _title(scope, following.dimension)

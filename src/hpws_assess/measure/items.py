@@ -134,6 +134,20 @@ class ItemScorer:
         mean = self.trace.weighted_mean(key, terms, "over respondents")
         return mean, tuple(names), answered, asked
 
+    def receivers(self, item: Item) -> float | None:
+        """What those on the receiving end say of an item: the mean of the counting sides."""
+        roles = self.scope.rubric.roles
+        terms = []
+        for side in self._sides(item):
+            receiving = [role for role in self._roles(item, side) if roles[role].receives]
+            key = f"{item.id}>{side}"
+            mean, _, _, _ = self._people(key, item, receiving)
+            if mean is not None:
+                terms.append(Term(of=key, value=mean))
+        if not terms:
+            return None
+        return self.trace.weighted_mean(f"{item.id}>", terms, "the mean of the receiving sides")
+
     def _mean_score(self, item: Item, counts: Counts) -> float:
         units = self.scope.units[item.id]
         total = sum(units[option] * n for option, n in counts.chosen.items())
@@ -179,13 +193,22 @@ class ItemScorer:
         )
 
     def _all_seen(self, item: Item) -> tuple[FactSeen, ...]:
-        """Every statement at this node or, where there is none, above; the used one is marked."""
-        for place in self.scope.line(self.node):
-            statements = self.facts.stated(place, item)
-            if statements:
+        """The statements that the fact came from; those that the score is of are marked.
+
+        Sources of one place are weighed against each other; on a joint item, those of one side.
+        """
+        voices = (*self._sides(item), "") if item.joint else (None,)
+        found: list[FactSeen] = []
+        for voice in voices:
+            places: dict[str, list[Statement]] = {}
+            for one in self.facts.heard(self.node, item, voice):
+                places.setdefault(one.node, []).append(one)
+            for statements in places.values():
                 used = self.facts.used(statements, item)
-                return tuple(self._seen(item, one, one is used) for one in statements)
-        return ()
+                assert used is not None
+                agreeing = self.facts.agreeing(used, statements, item)
+                found += [self._seen(item, one, one in agreeing) for one in statements]
+        return tuple(found)
 
     def _seen(self, item: Item, one: Statement, used: bool) -> FactSeen:
         return FactSeen(
@@ -213,6 +236,8 @@ class ItemScorer:
         return sum(lows) / len(lows), sum(highs) / len(highs)
 
     def _why_not_counted(self, item: Item, score: float | None, parts: list[Part]) -> str:
+        if not parts:
+            return "asked of nobody whose side counts here"
         if score is None:
             return "nobody answered, or too few to show"
         answered, asked = sum(p.answered for p in parts), sum(p.asked for p in parts)

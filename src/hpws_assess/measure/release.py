@@ -45,9 +45,6 @@ class _Pool:
     hidden: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-NOTHING = Counts({}, {})
-
-
 class Released:
     """The released counts of an assessment's tally."""
 
@@ -134,4 +131,6 @@ class Released:
 
 
 def _answered(counts: Counter[tuple[str, str]]) -> int:
-    return sum(n for (kind, _), n in counts.items() if kind == "chosen")
+    """The size of a group: who answered; where nobody did, who said that it does not apply."""
+    answered = sum(n for (kind, _), n in counts.items() if kind == "chosen")
+    return answered or counts["missing", "not-applicable"]

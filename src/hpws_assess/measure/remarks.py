@@ -1,9 +1,10 @@
-"""Which comments and reasons may be shown: the release rules, for what has a text."""
+"""Which comments, reasons and citations may be shown: release, for what has a text or a name."""
 
 from __future__ import annotations
 
+from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.register import Register, Remark
+from hpws_assess.model.register import Citation, Register, Remark
 from hpws_assess.model.result import Comment
 from hpws_assess.model.tally import Tally
 
@@ -29,7 +30,18 @@ def shown_remarks(scope: Scope, tally: Tally, register: Register) -> tuple[Comme
     return tuple(sorted(shown, key=lambda one: (one.text, one.item, one.node, one.role or "")))
 
 
-def _is_position(scope: Scope, remark: Remark) -> bool:
+def shown_citations(scope: Scope, released: Released, register: Register) -> tuple[Citation, ...]:
+    """Citations by offices and by roles that are shown: others would say who answered."""
+    return tuple(
+        one
+        for one in register.citations
+        if one.attributed
+        or _is_position(scope, one)
+        or released.respondents(one.node, one.role) >= scope.settings.min_group
+    )
+
+
+def _is_position(scope: Scope, remark: Remark | Citation) -> bool:
     """What an office says of a fact or a joint item, it says by name."""
     item = scope.rubric.items[remark.item]
     role = scope.rubric.roles[remark.role]

@@ -26,7 +26,7 @@ def groups(scope: Scope, released: Released, node: str) -> tuple[Group, ...]:
             Group(
                 role=name,
                 respondents=str(number) if by_name else size_band(number),
-                rate=rate_band(number, scope.headcount(node, name)),
+                rate=rate_band(number, scope.headcount(node, name)) if scope.census else None,
             )
         )
     return tuple(found)

@@ -25,6 +25,8 @@ class Scope:
     nodes: Mapping[str, Node]
     """Parents before children; the first is the organization."""
     as_of: dt.date | None
+    census: bool = True
+    """Everybody was asked, so that a response rate can be told."""
 
     @classmethod
     def of(cls, rubric: Rubric, assessment: Assessment) -> Scope:
@@ -36,6 +38,7 @@ class Scope:
             tuple(ex for ex in assessment.exclusions if ex.rubric == rubric.id),
             assessment.nodes,
             assessment.as_of,
+            assessment.design == "census",
         )
 
     @cached_property
@@ -116,13 +119,14 @@ class Scope:
     @cached_property
     def _items(self) -> dict[str, tuple[Item, ...]]:
         return {
-            dim.id: tuple(item for item in dim.items if self._applies(item))
+            dim.id: tuple(item for item in dim.items if self.applies(item))
             for dim in self.rubric.dimensions
         }
 
-    def _applies(self, item: Item) -> bool:
+    def applies(self, item: Item, *, any_form: bool = False) -> bool:
+        """Whether an item is asked here; ``any_form`` looks past a short form."""
         return (
-            (self.settings.form == "full" or item.core)
+            (any_form or self.settings.form == "full" or item.core)
             and (self.settings.extensions or not item.extension)
             and bool(self.asked(item))
             and holds(item.applies_if, self.profile)

@@ -9,13 +9,13 @@ from hpws_assess.measure.headline import headline
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import let_through, stands_for
 from hpws_assess.measure.release import Released
+from hpws_assess.measure.remarks import shown_citations
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.register import Register
-from hpws_assess.model.result import CapResult, DimensionResult, NodeResult, Status, Term
-from hpws_assess.model.rubric import Dimension
+from hpws_assess.model.result import CapResult, DimensionResult, NodeResult, Term
 
 
 def score_node(
@@ -30,7 +30,8 @@ def score_node(
     scorer = ItemScorer(scope, released, facts, trace, node)
     bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
-    bench = Bench(scope, register, node, scored)
+    citations = shown_citations(scope, released, register)
+    bench = Bench(scope, register.evidence, citations, node, scored)
     for dimension in scope.dimensions:
         plain, low, high = score_dimension(scorer, dimension)
         bounds[dimension.id] = low, high
@@ -118,17 +119,13 @@ def _roles(scored: Scored) -> tuple[str, ...]:
 def _with_gaps(
     scope: Scope, trace: Trace, results: list[DimensionResult], following: str | None
 ) -> list[DimensionResult]:
-    """Gaps and the actions that answer them; of steps, only for those begun and the next one."""
+    """The gaps to target; of steps, only of those begun and of the next one."""
     found = []
     for result in results:
-        dimension = scope.rubric.dimension(result.dimension)
-        begun = result.status is None or result.status.begun
-        if not dimension.levelled or not (begun or result.dimension == following):
-            found.append(result)
-            continue
-        gap = _gap(scope, trace, result) if begun else None
-        actions = _actions(scope, dimension, result)
-        found.append(result.model_copy(update={"gap": gap, "actions": actions}))
+        begun = result.status is None or result.status.begun or result.dimension == following
+        levelled = scope.rubric.dimension(result.dimension).levelled
+        gap = _gap(scope, trace, result) if levelled and begun else None
+        found.append(result.model_copy(update={"gap": gap}))
     return found
 
 
@@ -147,15 +144,3 @@ def _gap(scope: Scope, trace: Trace, result: DimensionResult) -> float | None:
     points = trace.difference(f"{name}#to-go", target, Term(of=f"{name}#reached", value=reached))
     terms = [Term(of="0", value=0.0), Term(of=f"{name}#to-go", value=points)]
     return trace.highest(f"{name}#gap", terms, "not below 0")
-
-
-def _actions(scope: Scope, dimension: Dimension, result: DimensionResult) -> tuple[str, ...]:
-    """The rubric's actions for the next level up, until the target is confirmed."""
-    lowest = scope.rubric.levels[0].level
-    now = result.confirmed if result.confirmed is not None else lowest
-    if result.score is None and result.status is not Status.NOT_BEGUN:
-        return ()
-    if result.target is not None and now >= result.target:
-        return ()
-    higher = [action.to for action in dimension.actions if action.to > now]
-    return tuple(a.id for a in dimension.actions if higher and a.to == min(higher))

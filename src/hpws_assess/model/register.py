@@ -31,9 +31,11 @@ class Remark(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """An artefact named for an item at a node."""
+    """An artefact named for an item at a node, by somebody of a role."""
 
     node: str
+    role: str
+    attributed: bool
     item: str
     evidence: str
 

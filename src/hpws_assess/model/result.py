@@ -203,7 +203,7 @@ class Group(Frozen):
     respondents: str
     """The number for attributed roles, a band for confidential ones."""
     rate: str | None
-    """The response rate as a band, where the headcount is known."""
+    """The response rate as a band, where everybody was asked and the headcount is known."""
 
 
 class NodeResult(Frozen):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from hpws_assess.model.action import Action
 from hpws_assess.model.items import Item, Scale
 from hpws_assess.model.words import Condition, Fact, Frozen, Id, Real, Text, Truth, Whole
 
@@ -135,34 +136,6 @@ class Due(Frozen):
     months_before: Real = Field(gt=0)
 
 
-class Weeks(Frozen):
-    """Effort as a range, in person-weeks."""
-
-    least: Real = Field(gt=0)
-    most: Real = Field(gt=0)
-
-
-class Action(Frozen):
-    """Something to do on Monday that moves a dimension one level up."""
-
-    id: Id
-    title: Text
-    to: Whole
-    """The level that it helps to reach."""
-    do: Text
-    lead: Text
-    agree: Text = "management may decide"
-    """Who must agree: "management may decide", or "bargain or design jointly first"."""
-    effort: Weeks
-    horizon: Text
-    """When it shows, such as "30 days" or "6-12 months"."""
-    needs: tuple[Id, ...] = ()
-    """Actions that come first."""
-    moves: dict[Id, Whole | Real | Text] = {}
-    """The items that it moves, and to what answer."""
-    done_when: Text
-
-
 class Dimension(Frozen):
     """A practice or a step: what gets a level."""
 
@@ -248,6 +221,10 @@ class Rubric(Frozen):
     def dimension_of(self) -> dict[str, str]:
         """The dimension of every item."""
         return {item.id: dim.id for dim in self.dimensions for item in dim.items}
+
+    def action(self, action_id: str) -> Action:
+        actions = (action for dim in self.dimensions for action in dim.actions)
+        return next(action for action in actions if action.id == action_id)
 
     def dimension(self, dimension_id: str) -> Dimension:
         return next(dim for dim in self.dimensions if dim.id == dimension_id)

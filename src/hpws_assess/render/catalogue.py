@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hpws_assess.model.action import Action
 from hpws_assess.model.items import BaseItem, Item
-from hpws_assess.model.rubric import Action, Dimension, Rubric
+from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.render import words
 from hpws_assess.render.look import Look
 from hpws_assess.render.outline import Block, Heading, Point, Say, write_outline

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hpws_assess.model.action import Action
 from hpws_assess.model.items import BaseItem
 from hpws_assess.model.result import CapResult, DimensionResult, FactSeen, ItemResult, Voice
-from hpws_assess.model.rubric import Action, Dimension, Rubric
+from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.render import words
 
 View = dict[str, Any]
@@ -30,7 +31,7 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
         "score": words.points(one.score),
         "bounds": words.span(one.low, one.high),
         "target": words.level(rubric, one.target),
-        "gap": words.points(one.gap),
+        "gap": _to_target(one),
         "note": _note(rubric, dimension, one),
         "carried": words.percent(one.carried),
         "roles": words.listed(words.role(rubric, name) for name in one.roles),
@@ -40,8 +41,15 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
         "caps": [view_cap(rubric, cap) for cap in one.caps],
         "asked": [_view_item(rubric, evidence, item) for item in one.items],
         "next": _next_level(rubric, dimension, one),
-        "actions": [_view_action(rubric, a) for a in dimension.actions if a.id in one.actions],
+        "actions": [_view_action(rubric, rubric.action(name)) for name in one.actions],
     }
+
+
+def _to_target(one: DimensionResult) -> str:
+    """The gap in points; a target that is confirmed is reached, whatever the decimals say."""
+    if one.assured is not None and one.target is not None and one.assured >= one.target:
+        return "at target"
+    return words.points(one.gap)
 
 
 def view_cap(rubric: Rubric, cap: CapResult) -> View:
@@ -106,7 +114,6 @@ def _next_level(rubric: Rubric, dimension: Dimension, one: DimensionResult) -> V
 
 
 def _view_action(rubric: Rubric, action: Action) -> View:
-    titles = {each.id: each.title for dim in rubric.dimensions for each in dim.actions}
     effort = action.effort
     return {
         "title": action.title,
@@ -115,7 +122,7 @@ def _view_action(rubric: Rubric, action: Action) -> View:
         "agree": action.agree,
         "effort": f"{words.number(effort.least)} to {words.number(effort.most)} person-weeks",
         "horizon": action.horizon,
-        "after": [titles.get(name, name) for name in action.needs],
+        "after": [rubric.action(name).title for name in action.needs],
         "done_when": action.done_when,
     }
 

@@ -1,0 +1,93 @@
+"""Which of the rubric's actions a gap calls for next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.action import Action
+from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult
+from hpws_assess.model.rubric import CapKind
+
+
+def with_actions(scope: Scope, node: NodeResult) -> NodeResult:
+    """A node with the actions that each of its gaps calls for.
+
+    Of steps, only those begun and the next one get actions: the others are still ahead.
+    """
+    items = {item.item: item for dimension in node.dimensions for item in dimension.items}
+    dimensions = tuple(
+        result.model_copy(update={"actions": tuple(_called_for(scope, result, items))})
+        if _has_gap(scope, node, result)
+        else result
+        for result in node.dimensions
+    )
+    return node.model_copy(update={"dimensions": dimensions})
+
+
+def _has_gap(scope: Scope, node: NodeResult, result: DimensionResult) -> bool:
+    if result.target is None or result.score is None:
+        return False
+    if result.status is not None and not result.status.begun:
+        return result.dimension == node.headline.next
+    return result.confirmed is not None and result.confirmed < result.target
+
+
+def _called_for(
+    scope: Scope, result: DimensionResult, items: Mapping[str, ItemResult]
+) -> Iterator[str]:
+    """What a binding gate needs first, then what is not done yet for the next level up."""
+    dimension = scope.rubric.dimension(result.dimension)
+    first = list(_for_gates(scope, result, items))
+    yield from first
+    lowest = scope.rubric.levels[0].level
+    now = result.confirmed if result.confirmed is not None else lowest
+    open_actions = [
+        action
+        for action in dimension.actions
+        if action.to > now and action.id not in first and not _is_done(scope, action, items)
+    ]
+    following = min((action.to for action in open_actions), default=None)
+    yield from (action.id for action in open_actions if action.to == following)
+
+
+def _for_gates(
+    scope: Scope, result: DimensionResult, items: Mapping[str, ItemResult]
+) -> Iterator[str]:
+    """Actions that move the items which a binding gate finds wanting."""
+    binding = {cap.cap for cap in result.caps if cap.binds and cap.kind is CapKind.GATE}
+    dimension = scope.rubric.dimension(result.dimension)
+    wanted = {
+        need.item
+        for gate in dimension.gates
+        if gate.id in binding
+        for need in gate.needs
+        if need.item is not None
+    }
+    for other in scope.rubric.dimensions:
+        moving = [action for action in other.actions if wanted & set(action.moves)]
+        open_ones = [action for action in moving if not _is_done(scope, action, items)]
+        yield from (action.id for action in _lowest(open_ones))
+
+
+def _lowest(actions: list[Action]) -> list[Action]:
+    following = min((action.to for action in actions), default=None)
+    return [action for action in actions if action.to == following]
+
+
+def _is_done(scope: Scope, action: Action, items: Mapping[str, ItemResult]) -> bool:
+    """Whether every item that an action moves is where it would move it to, or beyond."""
+    if not action.moves:
+        return False
+    return all(_is_reached(scope, name, answer, items) for name, answer in action.moves.items())
+
+
+def _is_reached(
+    scope: Scope, name: str, answer: float | str, items: Mapping[str, ItemResult]
+) -> bool:
+    result = items.get(name)
+    if result is None:
+        return True
+    item, scale = scope.rubric.items[name], scope.rubric.scale
+    goal = scale.at(item.unit(item.read(answer, scale), scale))
+    return result.score is not None and result.score >= goal - 1e-9

@@ -1,0 +1,68 @@
+"""A member of a hidden group leaves no trace in what is printed."""
+
+from __future__ import annotations
+
+import pytest
+from builders import TOP, Person, assessed, assessment, counted, unit
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from worlds import ANY, MAY_ANSWER, PROOF, WORLDS, crowds, ladder
+
+LEAST = 5
+PLACE = assessment(units=[unit("North"), unit("South")])
+PLACES = (TOP, "North", "South")
+
+
+def _json(ruler, crowd):
+    return assessed(ruler, *counted(ruler, crowd, PLACE, PROOF), PLACE).model_dump_json()
+
+
+@st.composite
+def full_answers(draw, role):
+    """Answers to all that a role may answer: so a group's size is the same for every item."""
+    return {one.id: draw(st.sampled_from(ladder(one))) for one in MAY_ANSWER[role]}
+
+
+@st.composite
+def hidden_groups(draw):
+    """A confidential role by place, where one more person still reaches five nowhere new."""
+    role = draw(st.sampled_from(["member", "staff", "lead"]))
+    sizes = {place: draw(st.sampled_from([0, 1, 2, 3, 5, 6])) for place in PLACES}
+    joins = draw(st.sampled_from(PLACES))
+    unseen = sum(n for place, n in sizes.items() if place == TOP or n < LEAST)
+    assume(sizes[joins] < LEAST - 1 and unseen < LEAST - 1)
+    people = [
+        Person(role, draw(full_answers(role)), unit=place)
+        for place, size in sizes.items()
+        for _ in range(size)
+    ]
+    return people, Person(role, draw(full_answers(role)), unit=joins)
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+@settings(max_examples=40, deadline=None)
+@given(groups=hidden_groups(), others=crowds(roles=("chief", "office", "judge"), most=3))
+def test_one_more_in_a_hidden_group_changes_no_byte(kind, groups, others):
+    """Below five, in its unit and in what a total leaves over, a person may join unseen."""
+    people, one = groups
+    others = [other.but(unit=TOP) for other in others]
+    ruler = WORLDS[kind]
+    assert _json(ruler, [*others, *people, one]) == _json(ruler, [*others, *people])
+
+
+@settings(max_examples=40, deadline=None)
+@given(size=st.integers(0, LEAST - 1), data=st.data())
+def test_a_hidden_group_reads_as_an_absent_one(size, data):
+    """What four said, whatever they said, reads as if nobody had been there."""
+    role = data.draw(st.sampled_from(["member", "staff", "lead", "steward"]))
+    answers = [
+        {
+            name: answer
+            for name, answer in data.draw(full_answers(role)).items()
+            if not ANY.items[name].stated and not ANY.items[name].joint
+        }
+        for _ in range(size)
+    ]
+    chief = Person("chief", data.draw(full_answers("chief")))
+    people = [Person(role, one, comments=dict.fromkeys(one, "words")) for one in answers]
+    assert _json(ANY, [chief, *people]) == _json(ANY, [chief])
