@@ -121,7 +121,14 @@ def dates(
 ) -> dict[str, Any]:
     """Months between two dates: 6 score 1, 12 score 5."""
     return item(
-        name, *roles, type="dates", start="talks", end="expiry", floor=floor, ceiling=ceiling, **more
+        name,
+        *roles,
+        type="dates",
+        start="talks",
+        end="expiry",
+        floor=floor,
+        ceiling=ceiling,
+        **more,
     )
 
 

@@ -60,8 +60,10 @@ def item_score(ask: Ask, sides: dict[str, str], replies: list[Reply]) -> ItemSco
     """
     concerned = [one for one in replies if one.role in ask.receivers]
     said = [one.answers.get(ask.id) for one in concerned]
-    if said and any(x == "not-applicable" for x in said) and all(
-        x == "not-applicable" for x in said
+    if (
+        said
+        and any(x == "not-applicable" for x in said)
+        and all(x == "not-applicable" for x in said)
     ):
         return None
     wanted = sorted({sides[role] for role in ask.receivers if role in sides})
@@ -107,15 +109,15 @@ class DimensionScore:
     high: Fraction
 
 
-def dimension_score(
-    asks: list[Ask], sides: dict[str, str], replies: list[Reply]
-) -> DimensionScore:
+def dimension_score(asks: list[Ask], sides: dict[str, str], replies: list[Reply]) -> DimensionScore:
     """The weighted mean of the items that count, if they carry half of the applicable weight."""
     best: dict[str, list[tuple[Ask, ItemScore]]] = {}
     for ask in asks:
         scored = item_score(ask, sides, replies)
         if scored is not None and ask.counts:
-            best.setdefault(f"any of {ask.group}" if ask.group else ask.id, []).append((ask, scored))
+            best.setdefault(f"any of {ask.group}" if ask.group else ask.id, []).append(
+                (ask, scored)
+            )
     applicable = weighed = total = low = high = Fraction(0)
     for alternatives in best.values():
         weight = alternatives[0][0].weight

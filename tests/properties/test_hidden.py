@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from builders import TOP, Person, assessed, assessment, counted, unit
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from worlds import ANY, MAY_ANSWER, PROOF, WORLDS, crowds, ladder
+
+from builders import TOP, Person, assessed, assessment, counted, unit
 
 LEAST = 5
 PLACE = assessment(units=[unit("North"), unit("South")])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from builders import assessed, assessment, counted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import PROOF, UNITS, WORLDS, crowds
 
+from builders import assessed, assessment, counted
 from hpws_assess.model.register import Register
 from hpws_assess.model.tally import Tally, merged
 

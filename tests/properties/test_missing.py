@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from worlds import ANY, OFFICES, PROOF, UNITS, WORLDS, crowds, ladder
+
 from builders import (
     DECLINED,
     DONT_KNOW,
@@ -12,10 +16,6 @@ from builders import (
     assessment,
     counted,
 )
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-from worlds import ANY, OFFICES, PROOF, UNITS, WORLDS, crowds, ladder
-
 from hpws_assess.model.answers import Missing
 
 PLACE = assessment(units=UNITS)
@@ -131,10 +131,14 @@ def test_leaving_a_dimension_unanswered_raises_no_headline(kind, crowd, dim, cod
     gone = code.draw(st.sampled_from(ALIKE))
     ruler, silent = WORLDS[kind], crowd
     for one in ruler.dimension(dim).items:
-        silent = [_without(person, one.id, gone) for person in silent] if gone is None else [
-            _without(person, one.id, gone if one.id in person.answers else None)
-            for person in silent
-        ]
+        silent = (
+            [_without(person, one.id, gone) for person in silent]
+            if gone is None
+            else [
+                _without(person, one.id, gone if one.id in person.answers else None)
+                for person in silent
+            ]
+        )
     was, now = _seen(ruler, crowd), _seen(ruler, silent)
     for old, new in zip(was.result.nodes, now.result.nodes, strict=True):
         assert dim in new.headline.not_rated

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from builders import Seen, assessed, assessment, counted
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from worlds import ANY, PROOF, UNITS, WORLDS, crowds, ladder
 
+from builders import Seen, assessed, assessment, counted
 from hpws_assess.model.answers import Missing
 from hpws_assess.model.result import Status
 

@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from builders import TOP, Person, choice, dimension, item, rubric, score, unit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import MISSING, Ask, Reply, dimension_score, item_score
 
+from builders import TOP, Person, choice, dimension, item, rubric, score, unit
 from hpws_assess.model.answers import Missing
 
 SIDE = {"r1": "first", "r2": "first", "r3": "second", "r4": "second"}

@@ -6,9 +6,10 @@ import re
 from math import fsum
 
 import pytest
-from builders import Seen, assessed, assessment, counted
 from hypothesis import given, settings
 from worlds import PROOF, UNITS, WORLDS, crowds
+
+from builders import Seen, assessed, assessment, counted
 
 PLACE = assessment(units=UNITS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from builders import (
     DECLINED,
     DONT_KNOW,
@@ -20,8 +22,6 @@ from builders import (
     stages,
     unit,
 )
-from hypothesis import strategies as st
-
 from hpws_assess.model.items import Item
 from hpws_assess.model.items.measured import Measured
 from hpws_assess.model.rubric import Rubric
@@ -114,9 +114,7 @@ def ladder(one: Item) -> list:
 
 ROLES = ("chief", "office", "lead", "steward", "member", "staff", "judge")
 MAY_ANSWER = {
-    role: [
-        one for one in ANY.items.values() if one.may_answer(role, judges=ANY.roles[role].judges)
-    ]
+    role: [one for one in ANY.items.values() if one.may_answer(role, judges=ANY.roles[role].judges)]
     for role in ROLES
 }
 OFFICES = ("chief", "judge")

@@ -36,9 +36,9 @@ def _has_gap(scope: Scope, node: NodeResult, result: DimensionResult) -> bool:
 def _called_for(
     scope: Scope, result: DimensionResult, items: Mapping[str, ItemResult]
 ) -> Iterator[str]:
-    """What a binding gate needs first, then what is not done yet for the next level up."""
+    """What lifts a binding gate or joint cap first, then what the next level up still asks."""
     dimension = scope.rubric.dimension(result.dimension)
-    first = list(_for_gates(scope, result, items))
+    first = list(_lifting(scope, result, items))
     yield from first
     lowest = scope.rubric.levels[0].level
     now = result.confirmed if result.confirmed is not None else lowest
@@ -51,23 +51,35 @@ def _called_for(
     yield from (action.id for action in open_actions if action.to == following)
 
 
-def _for_gates(
+def _lifting(
     scope: Scope, result: DimensionResult, items: Mapping[str, ItemResult]
 ) -> Iterator[str]:
-    """Actions that move the items which a binding gate finds wanting."""
-    binding = {cap.cap for cap in result.caps if cap.binds and cap.kind is CapKind.GATE}
-    dimension = scope.rubric.dimension(result.dimension)
-    wanted = {
-        need.item
-        for gate in dimension.gates
-        if gate.id in binding
-        for need in gate.needs
-        if need.item is not None
-    }
+    """Actions that move the items which a binding gate or joint cap finds wanting."""
+    wanted = _wanted_by_gates(scope, result) | _wanted_by_joint(scope, result)
     for other in scope.rubric.dimensions:
         moving = [action for action in other.actions if wanted & set(action.moves)]
         open_ones = [action for action in moving if not _is_done(scope, action, items)]
         yield from (action.id for action in _lowest(open_ones))
+
+
+def _wanted_by_gates(scope: Scope, result: DimensionResult) -> set[str]:
+    binding = {cap.cap for cap in result.caps if cap.binds and cap.kind is CapKind.GATE}
+    gates = scope.rubric.dimension(result.dimension).gates
+    needs = [need for gate in gates if gate.id in binding for need in gate.needs]
+    return {need.item for need in needs if need.item is not None}
+
+
+def _wanted_by_joint(scope: Scope, result: DimensionResult) -> set[str]:
+    """Essential joint items that do not yet stand where the binding joint cap lets go."""
+    rules = {cap.id: cap for cap in scope.rubric.caps}
+    below = [rules[cap.cap].below for cap in result.caps if cap.binds and cap.kind is CapKind.JOINT]
+    return {
+        one.item
+        for one in result.items
+        if scope.rubric.items[one.item].joint
+        and scope.rubric.items[one.item].essential
+        and any(one.score is None or one.score < cut for cut in below)
+    }
 
 
 def _lowest(actions: list[Action]) -> list[Action]:

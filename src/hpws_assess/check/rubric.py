@@ -25,6 +25,7 @@ def rubric_faults(rubric: Rubric) -> Iterator[Fault]:
     yield from _repeated_items(rubric)
     yield from _ids_apart(rubric)
     yield from _actions(rubric)
+    yield from _combinations(rubric)
     for at, dimension in enumerate(rubric.dimensions):
         yield from _dimension(rubric, dimension, ("dimensions", at))
 
@@ -288,6 +289,25 @@ def _move(rubric: Rubric, name: str, answer: float | str, loc: Loc) -> Iterator[
         rubric.items[name].read(answer, rubric.scale)
     except ValueError as error:
         yield Fault(loc, f"`{name}`: {error}")
+
+
+def _combinations(rubric: Rubric) -> Iterator[Fault]:
+    """Signals within the rubric name what is there; those of other rubrics are theirs to know."""
+    names = [dim.id for dim in rubric.dimensions]
+    for at in repeated(one.id for one in rubric.combinations):
+        message = f"combination `{rubric.combinations[at].id}` stands here twice"
+        yield Fault(("combinations", at, "id"), message)
+    for at, combination in enumerate(rubric.combinations):
+        for place, signal in enumerate(combination.when):
+            loc: Loc = ("combinations", at, "when", place)
+            level = signal.at_least if signal.at_least is not None else signal.below
+            if signal.rubric not in {None, rubric.id} or level is None:
+                continue
+            yield from _level(rubric, level, loc)
+            if signal.dimension is not None and signal.dimension not in names:
+                yield Fault((*loc, "dimension"), unknown("dimension", signal.dimension, names))
+            if signal.item is not None and signal.item not in rubric.items:
+                yield Fault((*loc, "item"), unknown("item", signal.item, rubric.items))
 
 
 def _needs_itself(action: Action, known: Mapping[str, Action]) -> bool:

@@ -179,16 +179,18 @@ class ItemScorer:
                 item=item.id, score=None, low=least, high=most, why=why, counts=False, facts=seen
             )
         score = self._stated(item.id, fact)
-        sides = {self.scope.side(role) for role in fact.roles}
-        side = next(iter(sides)) if len(sides) == 1 else None
-        voice = Voice(side=side, score=score, roles=fact.roles)
+        by_side: dict[str | None, list[str]] = {}
+        for role in fact.roles:
+            by_side.setdefault(self.scope.side(role), []).append(role)
         return ItemResult(
             item=item.id,
             score=score,
             low=score,
             high=score,
             counts=item.counted,
-            voices=(voice,),
+            voices=tuple(
+                Voice(side=side, score=score, roles=tuple(roles)) for side, roles in by_side.items()
+            ),
             facts=seen,
         )
 

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from hpws_assess.model.action import Action
+from hpws_assess.model.combination import Combination
 from hpws_assess.model.items import Item, Scale
 from hpws_assess.model.words import Condition, Fact, Frozen, Id, Real, Text, Truth, Whole
 
@@ -189,6 +190,13 @@ class Change(Frozen):
     what: Text
 
 
+class Extends(Frozen):
+    """The rubric under an overlay."""
+
+    rubric: Id
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+
+
 class Rubric(Frozen):
     """One framework: what is asked, of whom, and what the answers are worth."""
 
@@ -210,6 +218,10 @@ class Rubric(Frozen):
     caps: tuple[Cap, ...] = ()
     stages: Stages | None = None
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    combinations: tuple[Combination, ...] = ()
+    """What dimensions or items mean together, for the analysis across them."""
+    extends: Extends | None = None
+    """What an overlay was laid over; a rubric file leaves it out."""
     changes: tuple[Change, ...] = ()
 
     @cached_property

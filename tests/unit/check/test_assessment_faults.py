@@ -1,8 +1,8 @@
 """An assessment against its rubrics: units, roles, profile and exclusions."""
 
 import pytest
-from builders import assessment, dimension, item, rubric, unit
 
+from builders import assessment, dimension, item, rubric, unit
 from hpws_assess.check.assessment import assessment_faults
 
 RUBRIC = rubric(dimension("d", item("a")))

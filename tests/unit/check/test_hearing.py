@@ -1,8 +1,8 @@
 """Hearing respondents: what is read, what is left out, and every fault with its place."""
 
 import pytest
-from builders import DONT_KNOW, artefact, assessment, choice, dimension, item, number, rubric, unit
 
+from builders import DONT_KNOW, artefact, assessment, choice, dimension, item, number, rubric, unit
 from hpws_assess.check.answers import hear
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answers
@@ -90,10 +90,16 @@ def _chief(**answers):
         ),
         pytest.param(_chief(a=True), ("answers", "a"), "True is not an answer", id="true"),
         pytest.param(
-            _chief(c="z"), ("answers", "c"), "'z' is not an answer to it; allowed: x, y", id="choice"
+            _chief(c="z"),
+            ("answers", "c"),
+            "'z' is not an answer to it; allowed: x, y",
+            id="choice",
         ),
         pytest.param(
-            _chief(e="maybe"), ("answers", "e"), "allowed: no, partly, yes", id="evidence that may be"
+            _chief(e="maybe"),
+            ("answers", "e"),
+            "allowed: no, partly, yes",
+            id="evidence that may be",
         ),
         pytest.param(
             {"role": "office", "answers": {"n": 81}},

@@ -1,6 +1,7 @@
 """A rubric that reads well may still not work: every fault with its place and its words."""
 
 import pytest
+
 from builders import (
     LEVELS,
     PROFILE,
@@ -17,7 +18,6 @@ from builders import (
     rubric,
     stages,
 )
-
 from hpws_assess.check.rubric import rubric_faults
 
 D = ("dimensions", 0)
@@ -142,10 +142,10 @@ FAULTS = [
         id="coverage below what",
     ),
     # stages
+    pytest.param({"kind": "stages"}, [("kind",)], "go together", id="a journey without its stages"),
     pytest.param(
-        {"kind": "stages"}, [("kind",)], "go together", id="a journey without its stages"
+        {"stages": stages(("d",))}, [("stages",)], "go together", id="stages of a profile"
     ),
-    pytest.param({"stages": stages(("d",))}, [("stages",)], "go together", id="stages of a profile"),
     pytest.param(
         {"kind": "stages", "stages": stages(("d", "dd"))},
         [("stages", "phases", 0, "dimensions", 1)],

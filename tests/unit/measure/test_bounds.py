@@ -1,6 +1,7 @@
 """Bounds: the score if everything unanswered were worst, and if it were best."""
 
 import pytest
+
 from builders import (
     DECLINED,
     DONT_KNOW,
@@ -32,7 +33,9 @@ from builders import (
         pytest.param(each("chief", "a", [DONT_KNOW]), (1.0, 5.0), id="nobody answered"),
         # the half rule: 1 of 3
         pytest.param(
-            each("chief", "a", [4, None, None]), (1.0, 5.0), id="an item that does not count is open"
+            each("chief", "a", [4, None, None]),
+            (1.0, 5.0),
+            id="an item that does not count is open",
         ),
     ],
 )
@@ -63,7 +66,10 @@ def test_bounds_of_one_side(people, bounds):
             id="joint: the lower of the lows, the lower of the highs",
         ),
         pytest.param(
-            {}, each("chief", "a", [4]) + each("judge", "a", [2]), (3.0, 3.0), id="a stand-in is fixed"
+            {},
+            each("chief", "a", [4]) + each("judge", "a", [2]),
+            (3.0, 3.0),
+            id="a stand-in is fixed",
         ),
     ],
 )

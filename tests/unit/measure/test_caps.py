@@ -1,6 +1,7 @@
 """Caps: each alone, and several together. None alters a score."""
 
 import pytest
+
 from builders import (
     Person,
     artefact,
@@ -30,7 +31,9 @@ BOTH = {"evidence-artefact": (2, True), "evidence-review": (3, True)}
         pytest.param(
             {"date": None, "reviewed": "2026-09-01"}, {}, BOTH, 2, id="reviewed, but undated"
         ),
-        pytest.param({"date": "2026-10-02"}, {}, BOTH, 2, id="dated after the day of the assessment"),
+        pytest.param(
+            {"date": "2026-10-02"}, {}, BOTH, 2, id="dated after the day of the assessment"
+        ),
         pytest.param(
             {"date": "2026-10-01"}, {}, {"evidence-review": (3, True)}, 3, id="dated that very day"
         ),
@@ -228,7 +231,9 @@ def test_coverage_cap(weights, caps):
         pytest.param(each("judge", "a", [5, 5]), True, id="two assessors"),
         pytest.param(each("judge", "a", [5]) + each("chief", "a", [5]), False, id="and a chief"),
         pytest.param(
-            each("judge", "a", [5]) + each("member", "a", [5] * 4), True, id="and four who are hidden"
+            each("judge", "a", [5]) + each("member", "a", [5] * 4),
+            True,
+            id="and four who are hidden",
         ),
         pytest.param(each("chief", "a", [5]), False, id="a chief alone is no outside judgement"),
     ],

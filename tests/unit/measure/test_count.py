@@ -1,6 +1,7 @@
 """Counting: what the tally and the register keep of respondents, checked number by number."""
 
 import pytest
+
 from builders import (
     DECLINED,
     DONT_KNOW,
@@ -16,7 +17,6 @@ from builders import (
     rubric,
     unit,
 )
-
 from hpws_assess.measure.count import STRAIGHT_LINE
 from hpws_assess.model.items import Amount
 from hpws_assess.model.register import Citation, Remark, Statement

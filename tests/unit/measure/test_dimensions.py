@@ -1,6 +1,7 @@
 """A dimension: the weighted mean of its counted items, if they carry half of the applicable weight."""
 
 import pytest
+
 from builders import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -50,7 +51,11 @@ def test_weighted_mean(items, answers, expected):
         pytest.param([2, 1, 2], {"a": 4, "b": 1}, 0.6, 3.0, id="the mean is over what counts"),
         pytest.param([0.1, 0.1, 0.2], {"c": 4}, 0.5, 4.0, id="half, though not exact in binary"),
         pytest.param(
-            [1, 1, 2], {"a": 4, "b": DONT_KNOW, "c": DONT_KNOW}, 0.25, None, id="don't-knows carry 0"
+            [1, 1, 2],
+            {"a": 4, "b": DONT_KNOW, "c": DONT_KNOW},
+            0.25,
+            None,
+            id="don't-knows carry 0",
         ),
         # c does not concern the organization, so a carries 1 of 2
         pytest.param(
@@ -96,10 +101,16 @@ ALTERNATIVES = [item("a", any_of="way"), item("b", any_of="way"), item("c")]
         pytest.param({"a": 4}, 0.5, 4.0, id="a group weighs as one item"),
         pytest.param({"c": 1}, 0.5, 1.0, id="an unanswered group weighs as one item too"),
         pytest.param(
-            {"a": NOT_APPLICABLE, "b": 3, "c": 1}, 1.0, 2.0, id="an alternative that is not applicable"
+            {"a": NOT_APPLICABLE, "b": 3, "c": 1},
+            1.0,
+            2.0,
+            id="an alternative that is not applicable",
         ),
         pytest.param(
-            {"a": NOT_APPLICABLE, "b": NOT_APPLICABLE, "c": 1}, 1.0, 1.0, id="no alternative applies"
+            {"a": NOT_APPLICABLE, "b": NOT_APPLICABLE, "c": 1},
+            1.0,
+            1.0,
+            id="no alternative applies",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """Facts: which statement is used, how they travel the unit tree, and what is shown of them."""
 
 import pytest
+
 from builders import (
     Person,
     artefact,

@@ -1,6 +1,7 @@
 """The gap to the target, and the actions that answer it."""
 
 import pytest
+
 from builders import Person, action, artefact, cap, dimension, item, number, one_item, rubric, score
 
 ARTEFACT = cap("evidence", 2, without="artefact")

@@ -1,7 +1,9 @@
 """Gates: prerequisites of a dimension, met, failed, unknown, moot, or not asked yet."""
 
 import pytest
+
 from builders import Person, dimension, gate, item, rubric, score
+
 
 def _gated(needs, answers, people=(), **more):
     ruler = rubric(

@@ -1,6 +1,7 @@
 """The headline of a profile and of a minimum: never a mean, never raised by silence."""
 
 import pytest
+
 from builders import Person, dimension, gate, item, rubric, score
 
 DIMENSIONS = [dimension("d", item("a")), dimension("e", item("b")), dimension("f", item("c"))]

@@ -1,6 +1,7 @@
 """One item's score: the mean of unit values on the rubric's scale, whatever the type."""
 
 import pytest
+
 from builders import (
     DECLINED,
     DONT_KNOW,
@@ -138,7 +139,9 @@ def test_no_missing_code_acts_as_0(code, entry, answer, expected):
         pytest.param([5, 5, DONT_KNOW, DECLINED], 5.0, True, id="two of four is half"),
         pytest.param([5, DONT_KNOW, DECLINED], 5.0, False, id="one of three is under half"),
         pytest.param([5, None, None], 5.0, False, id="skipping is being asked without answering"),
-        pytest.param([5, NOT_APPLICABLE, NOT_APPLICABLE], 5.0, True, id="not applicable is not asked"),
+        pytest.param(
+            [5, NOT_APPLICABLE, NOT_APPLICABLE], 5.0, True, id="not applicable is not asked"
+        ),
         # asked: 5 and two don't-knows; the not-applicable one is not asked: 1 of 3
         pytest.param(
             [5, DONT_KNOW, DONT_KNOW, NOT_APPLICABLE], 5.0, False, id="of those whom it concerns"

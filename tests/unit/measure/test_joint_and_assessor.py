@@ -1,6 +1,7 @@
 """Joint items are the lower of two sides; an assessor stands in for the silent, never confirms."""
 
 import pytest
+
 from builders import (
     DONT_KNOW,
     Person,
@@ -28,7 +29,9 @@ def _says(role, answer):
     ("entry", "people", "expected"),
     [
         pytest.param(JOINT, [_says("chief", 5), _says("steward", 3)], 3.0, id="rating: the lower"),
-        pytest.param(JOINT, [_says("chief", 2), _says("steward", 4)], 2.0, id="the other way round"),
+        pytest.param(
+            JOINT, [_says("chief", 2), _says("steward", 4)], 2.0, id="the other way round"
+        ),
         pytest.param(JOINT, [_says("chief", 4)], 4.0, id="labour silent: management's"),
         pytest.param(JOINT, [_says("steward", 4)], 4.0, id="management silent: labour's"),
         pytest.param(
@@ -37,7 +40,9 @@ def _says(role, answer):
             4.0,
             id="labour does not know: management's",
         ),
-        pytest.param(FACT, [_says("chief", "yes"), _says("steward", "partly")], 3.0, id="fact: lower"),
+        pytest.param(
+            FACT, [_says("chief", "yes"), _says("steward", "partly")], 3.0, id="fact: lower"
+        ),
         pytest.param(FACT, [_says("chief", "yes")], 5.0, id="fact, labour silent: management's"),
         pytest.param(
             # labour (2 + 5) / 2 = 3.5 is below management's 4
@@ -75,7 +80,9 @@ def test_joint_score(entry, people, expected):
         pytest.param(
             JOINT, [_says("chief", 5), _says("judge", 5)], True, id="an assessor never confirms"
         ),
-        pytest.param(FACT, [_says("chief", "yes"), _says("steward", "yes")], False, id="facts agree"),
+        pytest.param(
+            FACT, [_says("chief", "yes"), _says("steward", "yes")], False, id="facts agree"
+        ),
         pytest.param(FACT, [_says("chief", "yes"), _says("steward", "partly")], True, id="partly"),
         pytest.param(FACT, [_says("chief", "yes")], True, id="fact, one silent"),
         pytest.param(

@@ -1,6 +1,7 @@
 """A pair: one behaviour, rated by those who give it and by those who receive it."""
 
 import pytest
+
 from builders import Person, each, item, one_item, score
 
 GIVEN = item("a", "member", "staff", pair={"roles": ["chief", "lead"], "ask": "We let them."})
@@ -90,9 +91,7 @@ def test_hidden_givers_make_no_gap():
 
 def test_non_represented_receivers_are_no_givers():
     """Beside a pair stand the non-represented and the givers, and only the givers make the gap."""
-    people = (
-        each("chief", "a", [4]) + each("member", "a", [2] * 5) + each("staff", "a", [1] * 5)
-    )
+    people = each("chief", "a", [4]) + each("member", "a", [2] * 5) + each("staff", "a", [1] * 5)
     one = score(one_item(GIVEN), people).item()
     assert {voice.roles: voice.score for voice in one.beside} == {("staff",): 1.0, ("chief",): 4.0}
     assert one.gap.points == 2.0

@@ -1,6 +1,7 @@
 """Release: a group under five is not shown, at any node, in any total, by any item."""
 
 import pytest
+
 from builders import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -18,7 +19,6 @@ from builders import (
     score,
     unit,
 )
-
 from hpws_assess.measure.response import awaited
 from hpws_assess.measure.scope import Scope
 

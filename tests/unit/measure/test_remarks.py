@@ -1,6 +1,7 @@
 """Comments, free texts and reasons: shown from ten on, or by office, never by person."""
 
 import pytest
+
 from builders import NOT_APPLICABLE, Person, dimension, each, item, number, one_item, rubric, score
 
 RULER = rubric(
@@ -21,7 +22,10 @@ def _comments(people, **setting):
 
 
 def _members(size, text="Not here."):
-    return [Person("member", {"a": 2}, comments={"a": text}), *each("member", "a", [2] * (size - 1))]
+    return [
+        Person("member", {"a": 2}, comments={"a": text}),
+        *each("member", "a", [2] * (size - 1)),
+    ]
 
 
 @pytest.mark.parametrize(

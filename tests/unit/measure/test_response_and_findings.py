@@ -1,6 +1,7 @@
 """Who answered, in bands; and what a reader should know about the answers."""
 
 import pytest
+
 from builders import (
     DONT_KNOW,
     Person,
@@ -15,7 +16,6 @@ from builders import (
     score,
     unit,
 )
-
 from hpws_assess.measure.response import awaited, rate_band, size_band
 from hpws_assess.measure.scope import Scope
 
@@ -97,7 +97,9 @@ def _finding(seen, rule):
 )
 def test_cover_findings(answers, rule, message):
     """What is not rated, and what rests on little, is said."""
-    seen = score(rubric(dimension("d", item("a"), item("b"), item("c"))), [Person("chief", answers)])
+    seen = score(
+        rubric(dimension("d", item("a"), item("b"), item("c"))), [Person("chief", answers)]
+    )
     assert _finding(seen, rule) == message
 
 
@@ -106,7 +108,7 @@ def test_sides_that_differ_on_a_joint_item():
     ruler = one_item(item("a", "chief", "steward", joint=True))
     people = [Person("chief", {"a": 5}), Person("steward", {"a": 2})]
     assert _finding(score(ruler, people), "sides-differ") == (
-        "Labour says 2.0 and Management 5.0 on “a?”."  # noqa: RUF001
+        "Labour says 2.0 and Management 5.0 on “a?”."
     )
     agreeing = [Person("chief", {"a": 5}), Person("steward", {"a": 5})]
     assert _finding(score(ruler, agreeing), "sides-differ") is None
@@ -117,7 +119,7 @@ def test_sources_that_differ_are_named():
     ruler = one_item(number("a", "chief", "office"))
     people = [Person("chief", {"a": 30}), Person("office", {"a": 10})]
     assert _finding(score(ruler, people), "sources-differ") == (
-        "Sources differ on “a?”: chief at Works: 30 hours; office at Works: 10 hours."  # noqa: RUF001
+        "Sources differ on “a?”: chief at Works: 30 hours; office at Works: 10 hours."
     )
 
 
@@ -125,10 +127,14 @@ def test_sources_that_differ_are_named():
     ("giver", "message"),
     [
         pytest.param(
-            5, "Those who give see more of it than those who receive, by 2.0 points: “a?”.", id="more"
+            5,
+            "Those who give see more of it than those who receive, by 2.0 points: “a?”.",
+            id="more",
         ),
         pytest.param(
-            1, "Those who give see less of it than those who receive, by 2.0 points: “a?”.", id="less"
+            1,
+            "Those who give see less of it than those who receive, by 2.0 points: “a?”.",
+            id="less",
         ),
         pytest.param(3, None, id="the same"),
     ],

@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from builders import Person, assessment, dimension, item, number, rubric, score, unit
 
+from builders import Person, assessment, dimension, item, number, rubric, score, unit
 from hpws_assess.measure.scope import Scope
 
 
@@ -128,7 +128,9 @@ def test_exclusion_from_another_rubric_excludes_nothing_here():
 def test_asks_lists_what_a_role_is_asked():
     """A role is asked its own items and the giving half of pairs; a judge is asked everything."""
     scope = _scope(
-        dimension("d", item("a", "chief"), item("b", "member", pair={"roles": ["lead"], "ask": "?"})),
+        dimension(
+            "d", item("a", "chief"), item("b", "member", pair={"roles": ["lead"], "ask": "?"})
+        ),
         dimension("e", number("c", "office"), applies_if={"union": True}),
     )
     asked = {role: [one.id for one in items] for role, items in scope.asks.items()}

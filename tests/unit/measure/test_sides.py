@@ -1,6 +1,7 @@
 """Sides weigh alike, roles pool within a side, and who does not count is shown beside."""
 
 import pytest
+
 from builders import Person, each, item, one_item, score
 
 ALL = ("chief", "lead", "steward", "member", "staff")

@@ -1,6 +1,7 @@
 """Steps of a journey: every status, and the headline that they come to."""
 
 import pytest
+
 from builders import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -14,7 +15,6 @@ from builders import (
     score,
     stages,
 )
-
 from hpws_assess.model.result import Status
 
 JOINT = {"type": "evidence", "joint": True, "essential": True}
@@ -175,7 +175,9 @@ def test_only_essentials_decide_a_status():
 
 def test_context_of_a_journey_has_no_status():
     """A dimension that is no step has no status."""
-    ruler = _journey(dimension("frame", item("f"), levelled=False), _step("d", "a"), phases=[("d",)])
+    ruler = _journey(
+        dimension("frame", item("f"), levelled=False), _step("d", "a"), phases=[("d",)]
+    )
     assert score(ruler, [Person("chief", {"f": 3})]).dim("frame").status is None
 
 

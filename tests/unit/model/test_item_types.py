@@ -1,9 +1,9 @@
 """Every item type: what it reads, what it refuses, and what an answer is worth."""
 
 import pytest
-from builders import choice, dates, item, named, number, one_item
 from pydantic import ValidationError
 
+from builders import choice, dates, item, named, number, one_item
 from hpws_assess.model.items import Amount, Scale
 
 SCALE = Scale(min=1, max=5)
@@ -217,7 +217,9 @@ def test_anchors_word_single_points():
     ("entry", "stated", "counted"),
     [
         pytest.param(item("a"), False, True, id="a rating is counted by head"),
-        pytest.param(item("a", type="maturity", fact=True), True, True, id="a rating as a position"),
+        pytest.param(
+            item("a", type="maturity", fact=True), True, True, id="a rating as a position"
+        ),
         pytest.param(item("a", type="evidence"), True, True, id="evidence is stated"),
         pytest.param(item("a", type="evidence", fact=False), False, True, id="evidence by head"),
         pytest.param(item("a", counts=False), False, False, id="an effect is shown, not counted"),

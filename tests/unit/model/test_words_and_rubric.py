@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from builders import PROFILE, assessment, dimension, item, rubric, unit
 from pydantic import ValidationError
 
+from builders import PROFILE, assessment, dimension, item, rubric, unit
 from hpws_assess.model.answers import Answer, Evidence, Missing
 from hpws_assess.model.register import Citation, Register, Remark, Statement
 from hpws_assess.model.tally import Cell, CellKey, Tally, merged
@@ -60,7 +60,8 @@ def test_target(own, target):
 def test_tree_is_walked_parents_first():
     """An assessment's nodes start with the organization and put parents before children."""
     place = assessment(
-        headcount={"chief": 1}, units=[unit("North", unit("Press", member=7), lead=2), unit("South")]
+        headcount={"chief": 1},
+        units=[unit("North", unit("Press", member=7), lead=2), unit("South")],
     )
     nodes = place.nodes
     assert list(nodes) == ["Works", "North", "Press", "South"]
@@ -141,5 +142,8 @@ def test_registers_merge_in_one_order():
         backward.add(register)
     assert forward == backward
     assert list(forward.evidence) == list(backward.evidence) == ["minutes", "policy"]
-    assert forward.citations == [Citation("Works", "a", "minutes"), Citation("Works", "a", "policy")]
+    assert forward.citations == [
+        Citation("Works", "a", "minutes"),
+        Citation("Works", "a", "policy"),
+    ]
     assert [remark.text for remark in forward.remarks] == ["w", "x"]
