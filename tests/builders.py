@@ -86,7 +86,12 @@ ROLES: dict[str, Any] = {
 # what is asked
 
 
-def item(name: str, *roles: str, type: str = "agreement", **more: Any) -> dict[str, Any]:
+def item(
+    name: str,
+    *roles: str,
+    type: str = "agreement",  # noqa: A002 - what rubrics call it
+    **more: Any,
+) -> dict[str, Any]:
     """An item; without roles it is asked of the chief alone."""
     extra: dict[str, Any] = {}
     if type == "maturity":

@@ -1,8 +1,9 @@
 """A second scorer, written from the contract's words (section 3) and from nothing else.
 
-It goes straight from the list of respondents to scores, in exact fractions, with no tally, no release
-and no trace. It knows what is simple to state: ratings, choices and reach, roles that speak by name,
-sides, weights, both half rules, reverse, alternatives, pairs, not-applicable, bounds, claimed levels.
+It goes straight from the list of respondents to scores, in exact fractions, with no tally, no
+release and no trace. It knows what is simple to state: ratings, choices and reach, roles that speak
+by name, sides, weights, both half rules, reverse, alternatives, pairs, not-applicable, bounds and
+claimed levels.
 """
 
 from __future__ import annotations

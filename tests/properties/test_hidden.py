@@ -37,7 +37,10 @@ def hidden_groups(draw):
         for place, size in sizes.items()
         for _ in range(size)
     ]
-    return people, Person(role, draw(full_answers(role)), unit=joins)
+    answers = draw(full_answers(role))
+    cited = draw(st.sampled_from(sorted(answers)))
+    proof = draw(st.sampled_from([(), *((name,) for name in sorted(PROOF))]))
+    return people, Person(role, answers, unit=joins, evidence={cited: proof} if proof else {})
 
 
 @pytest.mark.parametrize("kind", WORLDS)

@@ -13,7 +13,7 @@ from hpws_assess.model.result import Status
 
 PLACE = assessment(units=UNITS)
 SO_FAR = {status: at for at, status in enumerate(Status)}
-"""Statuses as they stand in the enumeration, least first; done and running are as far as each other."""
+"""Statuses in the order of their enumeration, least first."""
 
 
 def _seen(ruler, crowd):

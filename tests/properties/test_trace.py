@@ -84,12 +84,13 @@ def test_every_step_is_made_of_its_terms(kind, crowd):
 @settings(max_examples=50, deadline=None)
 @given(crowd=crowds())
 def test_every_term_that_names_a_step_carries_its_value(kind, crowd):
-    """Numbers are handed on as they were made."""
+    """Numbers are handed on as they were made; an alternative that does not count, as none."""
     for _, steps in _results(kind, crowd):
         for step in steps.values():
             for term in step.terms:
-                if term.of in steps:
-                    assert _close(term.value, steps[term.of].value), (step.key, term)
+                if term.of not in steps or (term.value is None and step.how == "highest"):
+                    continue
+                assert _close(term.value, steps[term.of].value), (step.key, term)
 
 
 @pytest.mark.parametrize("kind", WORLDS)

@@ -1,4 +1,4 @@
-"""Random worlds for properties: people of a rubric that uses everything, as hypothesis strategies."""
+"""Random worlds for properties: people of a rubric that uses everything."""
 
 from __future__ import annotations
 

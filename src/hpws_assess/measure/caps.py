@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from hpws_assess.measure.entries import entries_of, mean_without_lead
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Evidence
@@ -37,6 +38,8 @@ class Holds:
 
     seen: str
     known: bool = True
+    stops_at: int | None = None
+    """Where it stops, if that is not where its rule says."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +85,18 @@ def stops(bench: Bench, scored: Scored) -> tuple[CapResult, ...]:
     found += [
         _result(gate, CapKind.GATE, held, scored.claimed)
         for gate in scored.dimension.gates
-        if (held := gate_holds(bench, gate)) is not None
+        if (held := gate_holds(bench, scored, gate)) is not None
     ]
     return tuple(sorted(found, key=lambda cap: (cap.stops_at, not cap.known, cap.cap)))
 
 
 def _result(rule: Cap | Gate, kind: CapKind, held: Holds, claimed: int) -> CapResult:
+    stops_at = rule.stops_at if held.stops_at is None else held.stops_at
     return CapResult(
         cap=rule.id,
         kind=kind,
-        stops_at=rule.stops_at,
-        binds=held.known and rule.stops_at < claimed,
+        stops_at=stops_at,
+        binds=held.known and stops_at < claimed,
         known=held.known,
         because=rule.because,
         lift=rule.lift,
@@ -196,17 +200,33 @@ CONDITIONS: dict[str, Callable[[Bench, Scored, Cap], Holds | None]] = {
 """Each kind of cap and the function that reads its condition."""
 
 
-def gate_holds(bench: Bench, gate: Gate) -> Holds | None:
-    """A gate holds while a need is not met; it is unknown while one is not rated and none fails."""
+def gate_holds(bench: Bench, scored: Scored, gate: Gate) -> Holds | None:
+    """A gate holds while a need is not met; it is unknown while one is not rated and none fails.
+
+    A gate that asks only once an item runs ahead takes back the lead, and no more: it stops where
+    the dimension would be if that item had waited. So a better answer never lowers a level.
+    """
     once = True if gate.once is None else _met(bench, gate.once)
     if once is False:
         return None
     met = {_name(bench.scope, need): _met(bench, need) for need in gate.needs}
+    stops_at = None if gate.once is None else _without_lead(bench, scored, gate, gate.once)
     failed = [name for name, is_met in met.items() if is_met is False]
     unknown = [name for name, is_met in met.items() if is_met is None]
     if failed:
-        return Holds("not met: " + "; ".join(failed), known=once is True)
-    return Holds("not rated: " + "; ".join(unknown), known=False) if unknown else None
+        return Holds("not met: " + "; ".join(failed), once is True, stops_at)
+    return Holds("not rated: " + "; ".join(unknown), False, stops_at) if unknown else None
+
+
+def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:
+    """The level that a dimension would have if the item that runs ahead had not."""
+    rubric = bench.scope.rubric
+    if once.item is None or once.level is None:
+        return gate.stops_at
+    cut = next(rung.cut for rung in rubric.levels if rung.level == once.level)
+    items = {item.id: item for item in bench.scope.items(scored.dimension)}
+    mean = mean_without_lead(entries_of(items, scored.items), once.item, cut)
+    return gate.stops_at if mean is None else max(gate.stops_at, level_of(rubric, mean))
 
 
 def _name(scope: Scope, need: Need) -> str:

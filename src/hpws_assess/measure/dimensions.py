@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hpws_assess.measure.caps import Scored, receiver_items
+from hpws_assess.measure.entries import Entry, entries_of
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
 from hpws_assess.model.items import Item
@@ -15,34 +16,12 @@ HALF = 0.5
 """The half rule: the share of the applicable weight that must count for a dimension to be rated."""
 
 
-class Entry:
-    """What enters the mean once: an item, or the best of a group of alternatives."""
-
-    def __init__(self, key: str, weight: float, members: list[ItemResult]) -> None:
-        self.key = key
-        self.weight = weight
-        self.members = members
-
-    @property
-    def score(self) -> float | None:
-        scores = [one.score for one in self.members if one.counts and one.score is not None]
-        return max(scores, default=None)
-
-    @property
-    def low(self) -> float:
-        return max(one.low for one in self.members)
-
-    @property
-    def high(self) -> float:
-        return max(one.high for one in self.members)
-
-
 def score_dimension(scorer: ItemScorer, dimension: Dimension) -> tuple[Scored, float, float]:
     """A dimension's score and claimed level, with the bounds that silence leaves open."""
     trace, rubric = scorer.trace, scorer.scope.rubric
     items = {item.id: item for item in scorer.scope.items(dimension)}
     results = [result for item in items.values() if (result := scorer.score(item)) is not None]
-    entries = _entries(items, results)
+    entries = entries_of(items, results)
     for entry in entries:
         if len(entry.members) > 1 or entry.key not in items:
             terms = [
@@ -71,21 +50,6 @@ def why_none(scored: Scored) -> str:
     if not scored.carried:
         return "nobody answered, or too few to show"
     return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
-
-
-def _entries(items: Mapping[str, Item], results: list[ItemResult]) -> list[Entry]:
-    """Counted items by themselves, alternatives together under their group's name."""
-    found: dict[str, Entry] = {}
-    for result in results:
-        item = items[result.item]
-        if not item.counted:
-            continue
-        key = f"any-of:{item.any_of}" if item.any_of else item.id
-        if key in found:
-            found[key].members.append(result)
-        else:
-            found[key] = Entry(key, item.weight, [result])
-    return list(found.values())
 
 
 def _bounds(scorer: ItemScorer, entries: list[Entry], applicable: float) -> tuple[float, float]:

@@ -238,6 +238,7 @@ class ItemScorer:
         return sum(lows) / len(lows), sum(highs) / len(highs)
 
     def _why_not_counted(self, item: Item, score: float | None, parts: list[Part]) -> str:
+        """The half rule over all who were asked. A joint item counts while one side is silent."""
         if not parts:
             return "asked of nobody whose side counts here"
         if score is None:

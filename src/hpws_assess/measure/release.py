@@ -73,6 +73,11 @@ class Released:
         """How many of a role's respondents at a node answered by name of office."""
         return sum(self._below(node, role, None, attributed=True).values())
 
+    def confidential(self, node: str, role: str) -> int:
+        """How many of a role answered in confidence at a node itself, without the nodes below."""
+        cell = self._tally.cells.get(CellKey(node, role, False))
+        return cell.respondents if cell else 0
+
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)
         if self._is_position(role, item):

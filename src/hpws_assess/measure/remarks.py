@@ -31,13 +31,13 @@ def shown_remarks(scope: Scope, tally: Tally, register: Register) -> tuple[Comme
 
 
 def shown_citations(scope: Scope, released: Released, register: Register) -> tuple[Citation, ...]:
-    """Citations by offices and by roles that are shown: others would say who answered."""
+    """Citations by offices, and from groups that are shown alone: others would say who answered."""
     return tuple(
         one
         for one in register.citations
         if one.attributed
         or _is_position(scope, one)
-        or released.respondents(one.node, one.role) >= scope.settings.min_group
+        or released.confidential(one.node, one.role) >= scope.settings.min_group
     )
 
 

@@ -116,7 +116,7 @@ class Gate(Frozen):
     id: Id
     needs: tuple[Need, ...] = Field(min_length=1)
     once: Need | None = None
-    """The gate asks only once this is met: an item that runs ahead of its own prerequisites."""
+    """The gate asks only once this is met: an item that runs ahead. It then takes back the lead."""
     stops_at: Whole
     because: Text
     lift: Text

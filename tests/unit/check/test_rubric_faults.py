@@ -335,6 +335,19 @@ FAULTS = [
         "a joint item must be open to roles of two sides",
         id="joint with oneself",
     ),
+    # ids
+    pytest.param(
+        {"dims": [dimension("d", item("a"), item("e")), dimension("e", item("d"))]},
+        [(*D, "items", 1, "id"), ("dimensions", 1, "items", 0, "id")],
+        "`e` names something else already; give the item another id",
+        id="items named like dimensions",
+    ),
+    pytest.param(
+        {"dims": [dimension("headline", item("a"))]},
+        [(*D, "id")],
+        "`headline` is the name of a result; give another id",
+        id="a dimension named like a result",
+    ),
     # alternatives
     pytest.param(
         {"dims": [dimension("d", item("a", any_of="way"))]},

@@ -159,7 +159,7 @@ def test_short_form_without_receivers_reads_like_none_asked():
 
 
 def test_receivers_at_a_site_without_a_union():
-    """The workforce side receives where there is no union; where there is one, it is not asked here."""
+    """The workforce side receives where there is no union, and only there."""
     ruler = one_item(item("a", "chief", "member", "staff"), caps=RECEIVERS)
     people = each("chief", "a", [5]) + each("staff", "a", [4] * 5)
     assert score(ruler, people, profile={"union": False}).caps() == {}

@@ -38,7 +38,7 @@ CHIEF = CellKey("Works", "chief", True)
 
 
 def test_cells_count_options_and_missing_codes():
-    """A cell counts respondents, options and each missing code apart; a skip is counted as nothing."""
+    """A cell counts respondents, options and each missing code apart, and a skip not at all."""
     people = each("member", "a", [4, 4, 2, DONT_KNOW, DECLINED, NOT_APPLICABLE, None])
     tally, _ = counted(RULER, people)
     assert list(tally.cells) == [MEMBER]
@@ -183,8 +183,8 @@ def test_register_keeps_what_has_a_name_or_a_text():
         Remark("Works", "chief", True, "n", "comment", "Since May."),
     ]
     assert register.citations == [
-        Citation("Works", "n", "minutes"),
-        Citation("Works", "n", "policy"),
+        Citation("Works", "chief", True, "n", "minutes"),
+        Citation("Works", "chief", True, "n", "policy"),
     ]
     assert tally.cells[CHIEF].chosen == {}
     assert tally.cells[CHIEF].missing == {("a", "not-applicable"): 1}

@@ -2,7 +2,19 @@
 
 import pytest
 
-from builders import Person, action, artefact, cap, dimension, item, number, one_item, rubric, score
+from builders import (
+    Person,
+    action,
+    artefact,
+    cap,
+    dimension,
+    gate,
+    item,
+    number,
+    one_item,
+    rubric,
+    score,
+)
 
 ARTEFACT = cap("evidence", 2, without="artefact")
 
@@ -24,7 +36,7 @@ ARTEFACT = cap("evidence", 2, without="artefact")
     ],
 )
 def test_gap(answer, target, proof, expected):
-    """Gap = what the target stands for, less the lower of the score and what the caps let through."""
+    """What the target stands for, less the lower of the score and what the caps let through."""
     person = Person("chief", {"a": answer}, evidence={"a": ("policy",)} if proof else {})
     ruler = rubric(dimension("d", item("a"), target=target), caps=[ARTEFACT])
     seen = score(ruler, [person], {"policy": artefact()})
@@ -43,3 +55,32 @@ def test_actions_are_those_of_the_next_level_up():
     # 10 hours: 2.0, level 2; 30 hours: 4.0, level 4
     assert score(ruler, [Person("chief", {"a": 10})]).dim().actions == ("three", "also-three")
     assert score(ruler, [Person("chief", {"a": 30})]).dim().actions == ()
+
+
+def test_what_a_binding_gate_needs_comes_first():
+    """D is stopped at 2 by an item of e: the action that moves it comes before d's own."""
+    ruler = rubric(
+        dimension(
+            "d",
+            item("a"),
+            gates=[gate(2, {"item": "b", "level": 3})],
+            actions=[action("own", 3, moves={"a": 5})],
+        ),
+        dimension("e", item("b"), actions=[action("first", 3, moves={"b": 3})]),
+    )
+    stopped = score(ruler, [Person("chief", {"a": 4, "b": 2})])
+    assert stopped.dim("d").confirmed == 2
+    assert stopped.dim("d").actions == ("first", "own")
+    free = score(ruler, [Person("chief", {"a": 3, "b": 3})])
+    assert free.dim("d").actions == ()
+
+
+def test_what_is_done_already_is_not_called_for():
+    """An action whose items are all where it would move them is left out, the next one is not."""
+    actions = [action("done", 3, moves={"a": 4}), action("open", 3, moves={"b": 3})]
+    ruler = rubric(dimension("d", item("a"), item("b"), actions=actions))
+    seen = score(ruler, [Person("chief", {"a": 2, "b": 2})])
+    assert seen.dim().actions == ("done", "open")
+    half = rubric(dimension("d", item("a"), item("b", weight=2.0), actions=actions))
+    # (4 + 2 * 1) / 3 = 2.0, level 2
+    assert score(half, [Person("chief", {"a": 4, "b": 1})]).dim().actions == ("open",)

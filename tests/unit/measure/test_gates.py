@@ -21,17 +21,17 @@ E3, F3 = {"dimension": "e", "level": 3}, {"dimension": "f", "level": 3}
     ("needs", "answers", "confirmed", "assured", "seen"),
     [
         pytest.param([E3], {"a": 5, "b": 3}, 5, 5, None, id="met"),
-        pytest.param([E3], {"a": 5, "b": 2}, 3, 3, "not met: e at level 3", id="failed"),
-        pytest.param([E3], {"a": 5}, 5, 3, "not rated: e at level 3", id="unknown is provisional"),
+        pytest.param([E3], {"a": 5, "b": 2}, 3, 3, "not met: E at level 3", id="failed"),
+        pytest.param([E3], {"a": 5}, 5, 3, "not rated: E at level 3", id="unknown is provisional"),
         pytest.param([E3, F3], {"a": 5, "b": 3, "c": 3}, 5, 5, None, id="both met"),
         pytest.param(
-            [E3, F3], {"a": 5, "b": 2, "c": 3}, 3, 3, "not met: e at level 3", id="one failed"
+            [E3, F3], {"a": 5, "b": 2, "c": 3}, 3, 3, "not met: E at level 3", id="one failed"
         ),
         pytest.param(
-            [E3, F3], {"a": 5, "b": 3}, 5, 3, "not rated: f at level 3", id="one met, one unknown"
+            [E3, F3], {"a": 5, "b": 3}, 5, 3, "not rated: F at level 3", id="one met, one unknown"
         ),
         pytest.param(
-            [E3, F3], {"a": 5, "b": 2}, 3, 3, "not met: e at level 3", id="failed before unknown"
+            [E3, F3], {"a": 5, "b": 2}, 3, 3, "not met: E at level 3", id="failed before unknown"
         ),
         pytest.param([{"item": "b", "level": 3}], {"a": 5, "b": 3}, 5, 5, None, id="item met"),
         pytest.param(
@@ -39,7 +39,7 @@ E3, F3 = {"dimension": "e", "level": 3}, {"dimension": "f", "level": 3}
             {"a": 5, "b": 2},
             3,
             3,
-            "not met: b at level 3",
+            "not met: “b?” at level 3",
             id="item failed",
         ),
         pytest.param(
@@ -47,7 +47,7 @@ E3, F3 = {"dimension": "e", "level": 3}, {"dimension": "f", "level": 3}
             {"a": 5},
             5,
             3,
-            "not rated: b at level 3",
+            "not rated: “b?” at level 3",
             id="item unknown",
         ),
         pytest.param(
@@ -112,6 +112,8 @@ def test_order_of_dimensions_does_not_matter_to_gates():
         pytest.param({"a": 5, "b": 2, "c": 2}, 5, 5, id="not asked before"),
         pytest.param({"a": 5, "b": 3, "c": 3}, 5, 5, id="asked and met"),
         pytest.param({"a": 5, "c": 3}, 5, 3, id="asked and unknown"),
+        pytest.param({"a": 5, "b": 2}, 5, 3, id="whether it asks is unknown, and it would fail"),
+        pytest.param({"a": 5, "b": 3}, 5, 5, id="whether it asks is unknown, and it would not"),
     ],
 )
 def test_gate_asks_only_once(answers, confirmed, assured):

@@ -150,7 +150,7 @@ def test_no_missing_code_acts_as_0(code, entry, answer, expected):
     ],
 )
 def test_item_half_rule(answers, score_is, counts):
-    """An item counts if at least half of those asked answered it; its score is shown all the same."""
+    """An item counts if half of those asked answered it; its score is shown all the same."""
     seen = score(one_item(item("a")), each("chief", "a", answers))
     assert seen.item().score == score_is
     assert seen.item().counts is counts

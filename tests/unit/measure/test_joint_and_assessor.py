@@ -109,13 +109,13 @@ def test_joint_cap(entry, people, binds):
 def test_joint_cap_names_the_side():
     """The reader sees which side does not confirm, and which is silent."""
     differ = score(one_item(JOINT, caps=CAPS), [_says("chief", 5), _says("steward", 3)])
-    assert differ.dim().caps[0].seen == "Labour does not confirm a"
+    assert differ.dim().caps[0].seen == "Labour does not confirm “a?”"
     silent = score(one_item(JOINT, caps=CAPS), [_says("chief", 5)])
-    assert silent.dim().caps[0].seen == "Labour is silent on a"
+    assert silent.dim().caps[0].seen == "Labour is silent on “a?”"
 
 
 def test_one_steward_speaks_for_an_office_on_a_joint_item():
-    """A joint position is an office's, so one steward is shown; on a rating of conduct he is not."""
+    """A joint position is an office's, so one steward is shown; on conduct he is not."""
     ruler = rubric(dimension("d", JOINT, item("b", "chief", "steward")))
     seen = score(ruler, [Person("chief", {"a": 5, "b": 5}), Person("steward", {"a": 3, "b": 1})])
     assert seen.item("a").score == 3.0

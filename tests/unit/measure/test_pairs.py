@@ -22,7 +22,7 @@ GIVEN = item("a", "member", "staff", pair={"roles": ["chief", "lead"], "ask": "W
     ],
 )
 def test_gap(givers, receivers, points, agreed):
-    """The receivers' score counts, the givers' stands beside, and the gap is givers minus receivers."""
+    """The receivers' score counts, the givers' stands beside; the gap is the one less the other."""
     seen = score(one_item(GIVEN), each("chief", "a", givers) + each("member", "a", receivers))
     one = seen.item()
     assert one.score == pytest.approx(sum(receivers) / len(receivers))
@@ -98,7 +98,7 @@ def test_non_represented_receivers_are_no_givers():
 
 
 def test_silent_givers_lower_nothing():
-    """A giver who does not answer is not asked on behalf of the receivers: the item still counts."""
+    """A giver who does not answer is no receiver who did not: the item still counts."""
     people = [*each("member", "a", [3] * 5), *[Person("chief")] * 9]
     one = score(one_item(GIVEN), people).item()
     assert one.counts

@@ -200,3 +200,43 @@ def test_who_is_awaited_does_not_betray_a_hidden_size():
         for size in (3, 4)
     ]
     assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize(
+    ("shown", "hidden"),
+    [
+        pytest.param(
+            each("member", "a", [5] * 5, unit="North"), "Works", id="three at the top, five below"
+        ),
+        pytest.param(
+            each("member", "a", [5] * 5, unit="North"), "South", id="three beside five at a sister"
+        ),
+    ],
+)
+def test_citation_of_hidden_people_beside_shown_ones(shown, hidden):
+    """That others of the role are shown below does not show those who are hidden."""
+    ruler = one_item(item("a", "chief", "member"), caps=[cap("evidence", 2, without="artefact")])
+    quiet = each("member", "a", [5] * 2, unit=hidden)
+    seen = [
+        score(
+            ruler,
+            [*shown, *quiet, Person("member", {"a": 5}, unit=hidden, evidence=evidence)],
+            {"photo": artefact()},
+            units=[unit("North"), unit("South")],
+        ).whole
+        for evidence in ({}, {"a": ("photo",)})
+    ]
+    assert seen[0] == seen[1]
+
+
+def test_citation_of_a_confidential_office_beside_consenting_ones():
+    """Five stewards who consent do not consent for a sixth."""
+    ruler = one_item(item("a", "steward"))
+    shown = each("steward", "a", [4] * 5, attributed=True)
+    seen = [
+        score(
+            ruler, [*shown, Person("steward", {"a": 4}, evidence=evidence)], {"photo": artefact()}
+        ).whole
+        for evidence in ({}, {"a": ("photo",)})
+    ]
+    assert seen[0] == seen[1]

@@ -56,7 +56,7 @@ def test_rate_bands(answered, people, band):
 
 
 def test_awaited():
-    """Offices by number, groups by band, small groups not at all, and roles that are not asked left out."""
+    """Offices by number, groups by band, small ones not at all, who is not asked left out."""
     ruler = one_item(item("a", "chief", "lead", "member"))
     place = assessment(
         headcount={"chief": 2, "lead": 4, "steward": 1}, units=[unit("North", member=20)]
@@ -108,7 +108,7 @@ def test_sides_that_differ_on_a_joint_item():
     ruler = one_item(item("a", "chief", "steward", joint=True))
     people = [Person("chief", {"a": 5}), Person("steward", {"a": 2})]
     assert _finding(score(ruler, people), "sides-differ") == (
-        "Labour says 2.0 and Management 5.0 on “a?”."
+        "Labour says 2.0 and Management 5.0 on “a?”"
     )
     agreeing = [Person("chief", {"a": 5}), Person("steward", {"a": 5})]
     assert _finding(score(ruler, agreeing), "sides-differ") is None
@@ -119,7 +119,7 @@ def test_sources_that_differ_are_named():
     ruler = one_item(number("a", "chief", "office"))
     people = [Person("chief", {"a": 30}), Person("office", {"a": 10})]
     assert _finding(score(ruler, people), "sources-differ") == (
-        "Sources differ on “a?”: chief at Works: 30 hours; office at Works: 10 hours."
+        "Sources differ on “a?” Chief at Works: 30 hours; Office at Works: 10 hours."
     )
 
 
@@ -128,12 +128,12 @@ def test_sources_that_differ_are_named():
     [
         pytest.param(
             5,
-            "Those who give see more of it than those who receive, by 2.0 points: “a?”.",
+            "Those who give rate it higher than those who receive, by 2.0 points: “a?”",
             id="more",
         ),
         pytest.param(
             1,
-            "Those who give see less of it than those who receive, by 2.0 points: “a?”.",
+            "Those who give rate it lower than those who receive, by 2.0 points: “a?”",
             id="less",
         ),
         pytest.param(3, None, id="the same"),
@@ -150,5 +150,46 @@ def test_every_finding_says_what_to_do():
     """No finding without a way to mend it."""
     ruler = rubric(dimension("d", item("a"), item("b")), dimension("e", item("c")))
     seen = score(ruler, [Person("chief", {"a": 3})], as_of=None)
-    assert seen.rules() == ["thin-cover", "not-rated", "no-as-of"]
+    assert seen.rules() == ["not-rated", "thin-cover", "no-as-of"]
     assert all(one.mend for one in seen.node().findings)
+
+
+def test_findings_take_the_largest_of_each_kind_first():
+    """Each kind has its largest in front; what is about context comes last."""
+    pair = {"pair": {"roles": ["lead"], "ask": "We."}}
+    ruler = rubric(
+        dimension("d", item("a", "member", **pair), item("b", "member", **pair)),
+        dimension("e", item("j", "chief", "steward", joint=True)),
+        dimension("f", item("c", "member", **pair), levelled=False),
+    )
+    people = [
+        *[Person("member", {"a": 3, "b": 1, "c": 1})] * 5,
+        *[Person("lead", {"a": 4, "b": 5, "c": 5})] * 5,
+        Person("chief", {"j": 5}),
+        Person("steward", {"j": 4}),
+    ]
+    found = [(one.rule, one.item) for one in score(ruler, people).node().findings]
+    assert found == [
+        ("sides-differ", "j"),
+        ("perception-gap", "b"),
+        ("perception-gap", "a"),
+        ("perception-gap", "c"),
+    ]
+
+
+def test_sources_of_a_plant_are_its_own_finding():
+    """What differs at a plant is said where it was stated, not at every unit below it."""
+    ruler = one_item(number("a", "chief", "office"))
+    people = [Person("chief", {"a": 30}), Person("office", {"a": 10})]
+    seen = score(ruler, people, units=[unit("North")])
+    assert "sources-differ" in seen.rules()
+    assert "sources-differ" not in seen.rules("North")
+
+
+def test_a_sample_has_no_response_rate():
+    """Where not everybody was asked, the headcount says nothing about who answered."""
+    people = each("member", "a", [4] * 10)
+    ruler = one_item(item("a", "member"))
+    for design, rate in (("census", "40-60 %"), ("sample", None)):
+        seen = score(ruler, people, headcount={"member": 20}, design=design)
+        assert [group.rate for group in seen.node().groups] == [rate]

@@ -308,7 +308,7 @@ def test_headline_of_stages(steps, text, done, of, phase, following, not_rated):
 
 
 def test_steps_that_are_not_due_are_not_counted():
-    """A step that is not yet due is neither next nor open."""
+    """A step that is not yet due is not open and not missing; it is what comes next."""
     steps = [STEPS[0], _step("s2", "s2.x", due={"profile": "expiry", "months_before": 18.0})]
     seen = score(
         _journey(*steps),
@@ -317,7 +317,8 @@ def test_steps_that_are_not_due_are_not_counted():
         profile={"expiry": "2030-01-01"},
     )
     line = seen.node().headline
-    assert (line.done, line.of, line.next) == (1, 1, None)
+    assert line.text == "All 1 steps that are due are done. Not yet due: S2."
+    assert (line.done, line.of, line.next) == (1, 1, "s2")
     assert line.not_rated == ()
 
 

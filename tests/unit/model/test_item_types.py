@@ -131,7 +131,7 @@ def test_answer_is_worth(entry, answer, unit):
 def test_answer_is_refused(entry, answer):
     """An answer that the item does not allow is refused with what it does allow."""
     one = named(one_item(entry))
-    with pytest.raises(ValueError, match="is not an answer to it; allowed: ."):
+    with pytest.raises(ValueError, match=r"is not an answer to it; allowed: ."):
         one.read(answer, SCALE)
 
 

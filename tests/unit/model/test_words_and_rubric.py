@@ -126,13 +126,16 @@ def test_registers_merge_in_one_order():
     one = Register(
         [Statement("Works", "chief", "a", "yes", ())],
         [Remark("Works", "chief", True, "a", "comment", "x")],
-        [Citation("Works", "a", "policy")],
+        [Citation("Works", "chief", True, "a", "policy")],
         {"policy": Evidence(title="Policy")},
     )
     other = Register(
         [Statement("Works", "steward", "a", "no", ())],
         [Remark("Works", "chief", True, "a", "comment", "w")],
-        [Citation("Works", "a", "policy"), Citation("Works", "a", "minutes")],
+        [
+            Citation("Works", "chief", True, "a", "policy"),
+            Citation("Works", "chief", True, "a", "minutes"),
+        ],
         {"minutes": Evidence(title="Minutes")},
     )
     forward, backward = Register(), Register()
@@ -143,7 +146,7 @@ def test_registers_merge_in_one_order():
     assert forward == backward
     assert list(forward.evidence) == list(backward.evidence) == ["minutes", "policy"]
     assert forward.citations == [
-        Citation("Works", "a", "minutes"),
-        Citation("Works", "a", "policy"),
+        Citation("Works", "chief", True, "a", "minutes"),
+        Citation("Works", "chief", True, "a", "policy"),
     ]
     assert [remark.text for remark in forward.remarks] == ["w", "x"]

@@ -1,0 +1,239 @@
+"""Arguments in; exit code, stdout and stderr out: one table for all commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMANDS = {
+    "demo": "demo",
+    "check": "check",
+    "score": "score",
+    "report": "report",
+    "status": "status",
+    "explain": "explain",
+    "schema": "schema",
+    "rubrics list": "rubrics list",
+    "rubrics show": "rubrics show",
+    "rubrics new": "rubrics new",
+}
+USAGE = r"Usage: .*\[OPTIONS\]"
+ONE = r"1 problem; nothing was written\.\n"
+
+FINE = [
+    ("--version", r"hpws-assess \d+\.\d+\.\d+\n"),
+    ("--help", USAGE),
+    ("-h", USAGE),
+    ("check .", r"No problems in 3 files: 1 of answers, 1 of assessment, 1 of rubric; 26 .*\n"),
+    ("check rubric.yaml", r"No problems in 1 file: 1 of rubric; .*\n"),
+    ("check answers.yaml assessment.yaml rubric.yaml", r"No problems in 3 files.*\n"),
+    ("score .", r"Lakeside Kitchens, wave 2026-Q4\n"),
+    ("score . -o -", r"Lakeside Kitchens, wave 2026-Q4\n"),
+    ("score . --format json", r"\{\n"),
+    ("score . -f jsonl", r"\{.*\}\n\Z"),
+    ("score . --format markdown", r"# Gap report: Lakeside Kitchens"),
+    ("score . --format html", r"<!DOCTYPE html>"),
+    ("score . --wave 2026-Q4 --rubric kitchen-hygiene --form full", r"Lakeside Kitchens"),
+    ("score . --as-of 2026-12-31 --min-group 9", r"Lakeside Kitchens"),
+    ("report .", r"# Gap report: Lakeside Kitchens"),
+    ("report . -f html", r"<!DOCTYPE html>"),
+    ("report . -f terminal", r"Lakeside Kitchens, wave"),
+    ("status .", r"Lakeside Kitchens, 2026-Q4: Kitchen hygiene\n"),
+    ("explain hands .", r"Lakeside Kitchens: hands \(Clean hands\)\n"),
+    ("explain hands . --unit Hill", r"Hill: hands"),
+    ("explain headline . --rubric kitchen-hygiene", r"Lakeside Kitchens: headline\n"),
+    ("rubrics list", r"Rubrics\n(.|\n)*hpws-practices"),
+    ("rubrics show hpws-practices", r"Seven high-performance work practices\n"),
+    ("rubrics show rubric.yaml", r"Kitchen hygiene\n"),
+    ("rubrics show rubric.yaml -f markdown", r"# Kitchen hygiene\n"),
+    ("rubrics show hpws-practices -f yaml", r"# yaml-language-server"),
+    ("rubrics new mine -o -", r"# A rubric of your own"),
+    *((f"schema {name}", r"\{\n") for name in ("rubric", "assessment", "answers", "result")),
+    ("schema config", r"\{\n"),
+]
+"""Arguments, and how stdout begins. Exit 0, and on stderr nothing but what to do next."""
+
+WRONG = [
+    ("frobnicate", r"Usage: (.|\n)*No such command 'frobnicate'"),
+    ("chek .", r"Usage: (.|\n)*No such command 'chek'"),
+    ("rubrics frobnicate", r"Usage: (.|\n)*No such command 'frobnicate'"),
+    ("check", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
+    ("score", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
+    ("report", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
+    ("status", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
+    ("explain", r"Usage: (.|\n)*Missing argument 'NUMBER'"),
+    ("explain hands", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
+    ("schema", r"Usage: (.|\n)*Missing argument 'NAME'"),
+    ("rubrics show", r"Usage: (.|\n)*Missing argument 'RUBRIC'"),
+    ("rubrics new", r"Usage: (.|\n)*Missing argument 'ID'"),
+    ("check . --nope", r"Usage: (.|\n)*No such option: --nope"),
+    ("score . --min-grup 5", r"Usage: (.|\n)*No such option: --min-grup.*--min-group"),
+    ("score . --min-group", r"Error: Option '--min-group' requires an argument"),
+    ("score . --min-group many", r"Usage: (.|\n)*--min-group.*: 'many' is not a (whole|valid)"),
+    ("score . --min-group 2", r"--min-group: the group size here is 4; it can be raised"),
+    ("score . --min-group -1", r"--min-group: the group size here is 4; it can be raised"),
+    ("score . --form short", r"--form: `short` is no form; allowed: core, full\n"),
+    ("score . --as-of tomorrow", r"--as-of: `tomorrow` is no date; write YYYY-MM-DD\n"),
+    ("score . --as-of 2026-02-30", r"--as-of: `2026-02-30` is no date; write YYYY-MM-DD\n"),
+    ("score . --as-of 20261001", r"--as-of: `20261001` is no date; write YYYY-MM-DD\n"),
+    ("score . --as-of 2026-W40-4", r"--as-of: `2026-W40-4` is no date; write YYYY-MM-DD\n"),
+    ("score . --wave 2026-Q3", r"--wave: no wave `2026-Q3`; did you mean `2026-Q4`\?"),
+    ("status . --wave 2026-Q3", r"--wave: no wave `2026-Q3`; did you mean `2026-Q4`\?"),
+    ("score . --rubric kitchen", r"--rubric: no rubric `kitchen`; did you mean `kitchen-hygiene`"),
+    ("score . --format pdf", r"--format: there is no format 'pdf'; allowed: terminal, json,"),
+    ("report . -f htm", r"--format: there is no format 'htm'; allowed: .*; did you mean `html`"),
+    ("score rubric.yaml", r"rubric\.yaml: holds no answers and no assessment\n"),
+    ("explain hand .", r"NUMBER: no number `hand` .*did you mean `hands`"),
+    ("explain '' .", r"NUMBER: no number"),
+    ("explain hands . --unit Hil", r"--unit: no unit `Hil`; did you mean `Hill`"),
+    ("schema answer", r"NAME: unknown schema `answer`; did you mean `answers`\?"),
+    (
+        "rubrics show practices",
+        r"RUBRIC: unknown rubric `practices`; did you mean `hpws-practices`",
+    ),
+    ("rubrics show nope.yaml", r"nope\.yaml: there is no such file\n"),
+    ("rubrics show answers.yaml", r"answers\.yaml:1:1: .*answers@1.*rubric@1.*\n1 problem"),
+    ("rubrics show hpws-practices -f html", r"--format: no format `html`; there are terminal,"),
+    ("rubrics new ../mine", r"ID: `\.\./mine` is no id: "),
+    ("rubrics new Mine", r"ID: `Mine` is no id: "),
+    ("rubrics new hpws-practices", r"ID: `hpws-practices` is a shipped rubric"),
+    ("demo answers.yaml", r"answers\.yaml: is a file; give the name of a folder\n"),
+    ("demo .", r"\.: is not empty; give another folder, or --force"),
+]
+"""Arguments, and how stderr begins. Exit 2, nothing on stdout, nothing written."""
+
+
+def split(line: str) -> list[str]:
+    import shlex
+
+    return shlex.split(line)
+
+
+@pytest.mark.parametrize(("line", "begins"), FINE, ids=[line for line, _ in FINE])
+def test_fine(line: str, begins: str, cli: Callable[..., Any], kitchen: Path) -> None:
+    """Results go to stdout; stderr has at most a line that begins with Next or Wrote."""
+    before = sorted(kitchen.iterdir())
+    done = cli(*split(line))
+    assert done.code == 0, done.err
+    assert re.match(begins, done.out), done.out[:300]
+    assert done.out.endswith("\n")
+    assert all(one.startswith("Next: ") for one in done.err.splitlines())
+    assert sorted(kitchen.iterdir()) == before
+
+
+@pytest.mark.parametrize(("line", "begins"), WRONG, ids=[line for line, _ in WRONG])
+def test_wrong(line: str, begins: str, cli: Callable[..., Any], kitchen: Path) -> None:
+    """Wrong usage is told in words that name what was wrong and what is allowed."""
+    before = sorted(kitchen.iterdir())
+    done = cli(*split(line))
+    assert (done.code, done.out) == (2, "")
+    assert re.match(begins, done.err), done.err
+    assert "Traceback" not in done.err
+    assert "?;" not in done.err
+    assert done.err.startswith(("Usage", "Error")) or re.search(ONE + r"\Z", done.err)
+    assert sorted(kitchen.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command(command: str, cli: Callable[..., Any], kitchen: Path) -> None:
+    """Help names the command, fits 80 columns, and ends with an example that begins as it does."""
+    done = cli(*command.split(), "--help")
+    assert (done.code, done.err) == (0, "")
+    assert f" {command} [" in done.out.splitlines()[0]
+    assert max(map(len, done.out.splitlines())) <= 80
+    example = done.out.partition("Example: ")[2]
+    assert example.startswith(f"hpws-assess {command}"), done.out[-300:]
+    assert cli(*command.split(), "-h") == done
+
+
+def test_the_table_knows_every_command(cli: Callable[..., Any]) -> None:
+    """A command that is added comes into the tables above."""
+    listed = re.findall(r"^  ([a-z]+) ", cli("--help").out.split("Commands:")[1], re.MULTILINE)
+    under = re.findall(
+        r"^  ([a-z]+) ", cli("rubrics", "-h").out.split("Commands:")[1], re.MULTILINE
+    )
+    listed.remove("rubrics")
+    assert sorted(COMMANDS) == sorted([*listed, *(f"rubrics {name}" for name in under)])
+
+
+@pytest.mark.parametrize("line", ["", "rubrics"])
+def test_no_arguments_show_the_help(line: str, cli: Callable[..., Any]) -> None:
+    """Whoever types the name alone is shown what there is, and the exit code is that of usage."""
+    done = cli(*line.split())
+    assert done.code == 2
+    assert "Commands:" in done.out + done.err
+
+
+def test_hints_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None:
+    """What a command says to do next works, whatever the order of the paths was."""
+    paths = ["rubric.yaml", "assessment.yaml", "answers.yaml"]
+    tried = 0
+    for arguments in (["check"], ["score"], ["status"], ["explain", "hands"]):
+        done = cli(*arguments, *paths)
+        for hint in re.findall(r"hpws-assess ([^\n]*?)(?: prints .*)?$", done.err, re.MULTILINE):
+            following = cli(*split(hint), "--force") if "-o" in hint else cli(*split(hint))
+            assert following.code == 0, f"{arguments}: {hint}: {following.err}"
+            tried += 1
+    assert tried >= 4
+
+
+def test_quiet_says_nothing_on_stderr(cli: Callable[..., Any], kitchen: Path) -> None:
+    """``--quiet`` leaves the results alone."""
+    for arguments in (["check"], ["score"], ["report"], ["status"], ["explain", "hands"]):
+        done = cli(*arguments, ".", "-q")
+        assert (done.code, done.err) == (0, "")
+        assert done.out == cli(*arguments, ".").out
+    assert cli("report", ".", "-q", "-o", "x.html").err == ""
+    assert cli("rubrics", "new", "mine", "-q").err == ""
+
+
+def test_several_waves_in_a_format_that_holds_one(
+    cli: Callable[..., Any], demo: Path, tmp_path: Path
+) -> None:
+    """The message says how to choose, and what there is to choose from."""
+    done = cli("report", demo)
+    assert (done.code, done.out) == (2, "")
+    assert re.match(
+        r"--format: markdown holds one assessment; .*--wave.*2026-Q2.*2026-Q4", done.err
+    )
+    assert cli("score", demo, "-f", "jsonl", "-q").out.count("\n") == 2
+    done = cli("explain", "headline", demo)
+    assert done.code == 2
+    assert "choose one" in done.err
+    done = cli("report", demo, "-o", tmp_path, "-f", "html")
+    assert done.code == 0
+    assert len(list(tmp_path.glob("harbor-tool-works-2026-q*.html"))) == 2
+
+
+def test_standard_input(process: Callable[..., Any], kitchen: Path) -> None:
+    """``-`` is a file like the others, called stdin in messages."""
+    answers = (kitchen / "answers.yaml").read_bytes()
+    whole = process("score", ".", "-q", cwd=kitchen)
+    done = process("score", "rubric.yaml", "assessment.yaml", "-", "-q", cwd=kitchen, stdin=answers)
+    assert done == whole
+    wrong = answers.replace(b"hands.rushed", b"hands.rush")
+    done = process("check", "rubric.yaml", "assessment.yaml", "-", cwd=kitchen, stdin=wrong)
+    assert (done.code, done.out) == (2, "")
+    assert re.match(
+        r"stdin:\d+:7: unknown item `hands.rush`; did you mean `hands.rushed`", done.err
+    )
+    done = process("check", "-", cwd=kitchen)
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "stdin:1:1: the file is empty; it needs a `format:` line at least",
+    )
+    done = process("check", "rubric.yaml", "assessment.yaml", "-", "-", cwd=kitchen, stdin=answers)
+    assert (done.code, done.err.splitlines()[0]) == (2, "stdin: the same file is given twice")
+
+
+def test_the_module_runs_like_the_script(process: Callable[..., Any], kitchen: Path) -> None:
+    """``python -m hpws_assess`` is the command, and calls itself by a name that can be typed."""
+    assert process("--version").out.startswith("hpws-assess ")
+    assert process("check", ".", cwd=kitchen).code == 0
+    name = r"Usage: (hpws-assess|python -m hpws_assess) "
+    assert re.match(name, process("--help").out)
+    assert re.match(name, process("chek").err)

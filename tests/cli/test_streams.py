@@ -1,0 +1,278 @@
+"""Terminals, pipes, signals, and streams that are closed or full."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TOOL = [sys.executable, "-m", "hpws_assess"]
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
+
+
+def on_a_terminal(
+    *arguments: str, columns: int = 80, env: dict[str, str] | None = None
+) -> tuple[int, str]:
+    """Run with stdout on a pseudo-terminal; the exit code and what the terminal got."""
+    import fcntl
+    import struct
+    import termios
+
+    master, slave = os.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [*TOOL, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=slave,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(env or {})},
+    )
+    os.close(slave)
+    got = b""
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        got += part
+    os.close(master)
+    return process.wait(), got.decode().replace("\r\n", "\n")
+
+
+@posix
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_lines_fit_the_terminal(columns: int, kitchen: Path) -> None:
+    """No line of a page is wider than the terminal, nor wider than can be read."""
+    code, text = on_a_terminal("score", ".", columns=columns)
+    assert code == 0
+    widths = [len(ESCAPE.sub("", line)) for line in text.splitlines()]
+    assert max(widths) <= min(columns, 120)
+    assert "Kitchen hygiene" in text
+
+
+@posix
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_columns_in_the_environment_count(columns: str, kitchen: Path) -> None:
+    """COLUMNS overrules what the terminal says of itself."""
+    _, text = on_a_terminal("score", ".", columns=100, env={"COLUMNS": columns})
+    widths = [len(ESCAPE.sub("", line)) for line in text.splitlines()]
+    assert int(columns) - 12 < max(widths) <= int(columns)
+
+
+@posix
+@pytest.mark.parametrize("command", ["status .", "rubrics show rubric.yaml", "rubrics list"])
+def test_other_pages_fit_a_narrow_terminal(command: str, kitchen: Path) -> None:
+    """40 columns are enough for every page."""
+    code, text = on_a_terminal(*command.split(), columns=40)
+    assert code == 0
+    assert max(len(ESCAPE.sub("", line)) for line in text.splitlines()) <= 40
+
+
+@posix
+@pytest.mark.parametrize(
+    ("env", "coloured"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+    ],
+    ids=str,
+)
+def test_colours_on_a_terminal(env: dict[str, str], coloured: bool, kitchen: Path) -> None:
+    """A terminal gets colours unless somebody says no."""
+    _, text = on_a_terminal("score", ".", env=env)
+    assert ("\x1b[" in text) is coloured
+
+
+@pytest.mark.parametrize(
+    ("env", "coloured"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": ""}, False),
+    ],
+    ids=str,
+)
+def test_colours_in_a_pipe(
+    env: dict[str, str], coloured: bool, process: Callable[..., Any], kitchen: Path
+) -> None:
+    """A pipe gets none unless somebody insists; the words are the same."""
+    done = process("score", ".", "-q", env=env)
+    assert ("\x1b[" in done.out) is coloured
+    assert ESCAPE.sub("", done.out) == process("score", ".", "-q").out
+
+
+def test_a_file_is_never_coloured(
+    cli: Callable[..., Any], kitchen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written with -o is plain, whatever the environment says."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for name in ("text.txt", "report.md", "report.html", "result.json"):
+        assert cli("report", ".", "-o", tmp_path / name).code == 0
+        assert "\x1b" not in (tmp_path / name).read_text("utf-8")
+
+
+@posix
+def test_a_terminal_without_utf_8_gets_ascii(kitchen: Path) -> None:
+    """A line or a dash that the terminal does not know is replaced by what it does."""
+    _, text = on_a_terminal("score", ".", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert text.isascii()
+    assert "?" not in text.replace("made?", "")
+
+
+def test_no_terminal_means_no_question(process: Callable[..., Any], kitchen: Path) -> None:
+    """Without a terminal every command ends by itself."""
+    for line in ("check .", "score .", "report .", "status .", "explain hands .", "rubrics list"):
+        assert process(*line.split(), cwd=kitchen).code == 0
+
+
+@posix
+@pytest.mark.parametrize("command", ["report . -f json", "score .", "--help", "rubrics list"])
+def test_a_pipe_that_closes_early(command: str, kitchen: Path) -> None:
+    """``| head -1`` is no error: exit 0, and not a word of it."""
+    process = subprocess.Popen(
+        [*TOOL, *command.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    err = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait() == 0
+    assert all(line.startswith("Next: ") for line in err.splitlines())
+
+
+@posix
+@pytest.mark.parametrize("command", ["report . -f json -q", "score . -q", "check . -q"])
+def test_a_pipe_that_nobody_reads(command: str, kitchen: Path) -> None:
+    """A reader that has gone before the first word is no error either."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [*TOOL, *command.split()], stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def redirected(line: str, where: str) -> subprocess.CompletedProcess[str]:
+    """Run with a redirection that only a shell can make."""
+    return subprocess.run(
+        ["sh", "-c", f'"$@" {where}', "sh", *TOOL, *line.split()],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@posix
+@pytest.mark.parametrize("line", ["score .", "check .", "--help", "--version", "report . -o x.md"])
+def test_a_closed_stdout(line: str, kitchen: Path) -> None:
+    """Nobody can be told anything, but nothing breaks: a cron job may close it."""
+    done = redirected(line, ">&-")
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {0, 2}
+
+
+@posix
+@pytest.mark.parametrize("line", ["score .", "score nope.yaml", "chek"])
+def test_a_closed_stderr(line: str, kitchen: Path) -> None:
+    """Without stderr the exit code still says how it went."""
+    done = redirected(line, "2>&-")
+    assert done.returncode == (0 if line == "score ." else 2)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("line", ["score .", "report . -f json", "check .", "--help", "--version"])
+def test_a_full_disk_behind_stdout(line: str, kitchen: Path) -> None:
+    """A redirection onto a full disk is the user's to mend: exit 2 and one plain line."""
+    done = redirected(line, ">/dev/full")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert "No space left on device" in done.stderr
+
+
+@posix
+def test_an_interrupt_gives_130(kitchen: Path) -> None:
+    """Ctrl-C during a long run: exit 130, no traceback, nothing on stdout, nothing written."""
+    before = sorted(kitchen.iterdir())
+    process = subprocess.Popen(
+        [*TOOL, "report", "-", "-o", "out.html"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"# waiting\n" * 40_000)
+    process.stdin.flush()  # more than a pipe holds: the tool has begun to read
+    time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    try:
+        code = process.wait(20)
+    finally:
+        process.kill()
+        process.stdin.close()
+    out, err = process.stdout.read(), process.stderr.read()  # type: ignore[union-attr]
+    process.stdout.close()  # type: ignore[union-attr]
+    process.stderr.close()  # type: ignore[union-attr]
+    assert (code, out) == (130, b"")
+    assert b"Traceback" not in err
+    assert sorted(kitchen.iterdir()) == before
+
+
+def test_an_interrupt_anywhere_gives_130(
+    cli: Callable[..., Any], kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while scoring; typer's own word for it does not show."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hpws_assess.assess.assess", interrupt)
+    done = cli("score", ".")
+    assert (done.code, done.out) == (130, "")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        RuntimeError("unforeseen"),
+        AssertionError(),
+        RecursionError("deep"),
+        MemoryError(),
+        KeyError("x"),
+    ],
+    ids=repr,
+)
+def test_a_fault_of_ours_gives_3(
+    fault: Exception, cli: Callable[..., Any], kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3 with what to report; never 1, which is a gate's, nor 2, which is the user's."""
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("hpws_assess.assess.assess", fail)
+    done = cli("score", ".")
+    assert (done.code, done.out) == (3, "")
+    assert "Traceback" in done.err
+    assert "This is a fault of hpws-assess, not of your files." in done.err
+    assert "Please report it" in done.err
