@@ -11,21 +11,23 @@ from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
 Loc = tuple[str | int, ...]
+MISSING = [code.value for code in Missing]
 
 
 def hear(
-    scope: Scope, answers: Answers, evidence: Mapping[str, Evidence]
+    scope: Scope, answers: Answers, evidence: Mapping[str, Evidence], *, placed: bool = True
 ) -> tuple[list[Said], list[Fault]]:
     """What the respondents of a file said, and every fault in it.
 
     ``evidence`` is all that the assessment's files declare. Answers to items that do not apply here
-    (another form, an extension, an exclusion) are read, and then left out.
+    (another form, an extension, an exclusion) are read, and then left out. Not ``placed``: what the
+    organization is like is not known, so nothing is said of roles and units that it may not have.
     """
     said: list[Said] = []
     faults: list[Fault] = []
     for at, respondent in enumerate(answers.respondents):
         loc: Loc = ("respondents", at)
-        listener = Listener(scope, respondent, evidence, loc)
+        listener = Listener(scope, respondent, evidence, loc, placed=placed)
         said.append(listener.listen())
         faults += listener.faults
     for name, one in answers.evidence.items():
@@ -42,12 +44,19 @@ class Listener:
     """Reads one respondent."""
 
     def __init__(
-        self, scope: Scope, respondent: Respondent, evidence: Mapping[str, Evidence], loc: Loc
+        self,
+        scope: Scope,
+        respondent: Respondent,
+        evidence: Mapping[str, Evidence],
+        loc: Loc,
+        *,
+        placed: bool,
     ) -> None:
         self.scope = scope
         self.respondent = respondent
         self.evidence = evidence
         self.loc = loc
+        self.placed = placed
         self.faults: list[Fault] = []
 
     def listen(self) -> Said:
@@ -81,7 +90,7 @@ class Listener:
             self._fault("role", message=unknown("role", who.role, rubric.roles))
             return False
         role = rubric.roles[who.role]
-        if who.role not in self.scope.roles:
+        if self.placed and who.role not in self.scope.roles:
             said = ", ".join(
                 f"{key}: {self.scope.profile.get(key)}".lower() for key in role.applies_if
             )
@@ -94,7 +103,7 @@ class Listener:
         return True
 
     def _check_asked(self, item: Item) -> bool:
-        if self.scope.may_answer(self.respondent.role, item):
+        if not self.placed or self.scope.may_answer(self.respondent.role, item):
             return True
         asked = ", ".join((*self.scope.asked(item), *self.scope.givers(item))) or "nobody here"
         message = f"`{self.respondent.role}` is not asked `{item.id}`; it is asked of {asked}"
@@ -116,7 +125,8 @@ class Listener:
                 value = item.read(full.value, self.scope.rubric.scale)
             except ValueError as error:
                 place = (*loc, "value") if isinstance(answer, Answer) else loc
-                self._fault(*place, message=f"{item.id}: {error}")
+                hint = f" (write {{missing: {full.value}}})" if full.value in MISSING else ""
+                self._fault(*place, message=f"{item.id}: {error}{hint}")
                 return
         if not applies:
             return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.profile import wanted
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment, Exclusion, Unit
 from hpws_assess.model.rubric import ProfileKey, Rubric
@@ -47,32 +47,11 @@ def _profile(assessment: Assessment, rubrics: Mapping[str, Rubric]) -> Iterator[
     for key, fact in assessment.profile.items():
         loc: Loc = ("profile", key)
         if key in known:
-            wanted = _wanted(known[key], fact)
-            if wanted:
-                yield Fault(loc, f"`{key}` must be {wanted}")
+            word = wanted(known[key], fact)
+            if word:
+                yield Fault(loc, f"`{key}` must be {word}")
         elif len(rubrics) == len(assessment.rubrics):
             yield Fault(loc, unknown("profile key", key, known))
-
-
-def _wanted(key: ProfileKey, fact: bool | float | str) -> str:
-    """What a profile key asks for, where a fact is something else; empty where it fits."""
-    match key.type:
-        case "yes-no":
-            return "" if isinstance(fact, bool) else "true or false"
-        case "number":
-            return "" if not isinstance(fact, bool | str) else "a number"
-        case "text":
-            return "" if isinstance(fact, str) else "a text"
-        case "date":
-            return "" if isinstance(fact, str) and _is_date(fact) else "a date, YYYY-MM-DD"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _exclusion(
@@ -89,7 +68,7 @@ def _exclusion(
         if side not in rubric.sides:
             yield Fault((*loc, "agreed_by", at), unknown("side", side, rubric.sides))
     if any(
-        _wanted(k, assessment.profile[n])
+        wanted(k, assessment.profile[n])
         for n, k in rubric.profile.items()
         if n in assessment.profile
     ):

@@ -221,10 +221,10 @@ def gate_holds(bench: Bench, scored: Scored, gate: Gate) -> Holds | None:
 def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:
     """The level that a dimension would have if the item that runs ahead had not."""
     rubric = bench.scope.rubric
-    if once.item is None or once.level is None:
+    items = {item.id: item for item in bench.scope.items(scored.dimension)}
+    if once.item not in items or once.level is None:
         return gate.stops_at
     cut = next(rung.cut for rung in rubric.levels if rung.level == once.level)
-    items = {item.id: item for item in bench.scope.items(scored.dimension)}
     mean = mean_without_lead(entries_of(items, scored.items), once.item, cut)
     return gate.stops_at if mean is None else max(gate.stops_at, level_of(rubric, mean))
 
@@ -235,7 +235,7 @@ def _name(scope: Scope, need: Need) -> str:
         what = f"“{scope.rubric.items[need.item].ask}”"
     else:
         what = scope.rubric.dimension(need.dimension or "").title
-    return f"{what}: {need.status}" if need.status else f"{what} at level {need.level}"
+    return f"{what} {need.status}" if need.status else f"{what} at level {need.level}"
 
 
 def _met(bench: Bench, need: Need) -> bool | None:

@@ -20,7 +20,7 @@ class Missing(StrEnum):
 
 AnswerValue = Truth | Whole | Real | Text | dict[str, Whole | Real | Text]
 PARTS = {"part", "whole", "start", "end"}
-"""The keys of a value that has two parts; any other mapping is an answer with its details."""
+"""The keys of values that have two parts; a mapping with none is an answer with its details."""
 
 
 class Answer(Frozen):
@@ -45,7 +45,7 @@ class Answer(Frozen):
 
 def _kind(given: object) -> str:
     """Whether what stands behind an item's id is a bare value or an answer with details."""
-    details = isinstance(given, Answer) or (isinstance(given, dict) and not set(given) <= PARTS)
+    details = isinstance(given, Answer) or (isinstance(given, dict) and not set(given) & PARTS)
     return "answer" if details else "value"
 
 

@@ -50,7 +50,7 @@ class Assessment(Frozen):
     wave: Text
     as_of: Day | None = None
     """The day from which ages are counted. There is no clock: without it, ages are unknown."""
-    rubrics: dict[Id, Text]
+    rubrics: dict[Id, Text] = Field(min_length=1)
     """The rubrics used, by id, with the version of each."""
     design: Literal["census", "sample"] = "census"
     headcount: dict[Id, Whole] = {}

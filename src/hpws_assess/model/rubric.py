@@ -190,11 +190,20 @@ class Change(Frozen):
     what: Text
 
 
-class Extends(Frozen):
-    """The rubric under an overlay."""
+class Base(Frozen):
+    """The rubric that an overlay is laid over, as the overlay names it."""
 
     rubric: Id
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+
+
+class Extends(Base):
+    """The rubric under an overlay, as it was found."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Over the content of the rubric under it."""
+    extends: Extends | None = None
+    """What that one was laid over in turn, where it came from an overlay itself."""
 
 
 class Rubric(Frozen):
@@ -221,7 +230,7 @@ class Rubric(Frozen):
     combinations: tuple[Combination, ...] = ()
     """What dimensions or items mean together, for the analysis across them."""
     extends: Extends | None = None
-    """What an overlay was laid over; a rubric file leaves it out."""
+    """What an overlay was laid over: set when the two are merged; a rubric file leaves it out."""
     changes: tuple[Change, ...] = ()
 
     @cached_property

@@ -32,7 +32,8 @@ def _written_out(value: object) -> object:
     """Refuse what would be read as a day but was not written as one, such as a number."""
     if isinstance(value, dt.date) or (isinstance(value, str) and DAY.fullmatch(value)):
         return value
-    raise ValueError("a day is written YYYY-MM-DD")
+    said = f"the text `{value}`" if isinstance(value, str) else f"`{value}`"
+    raise ValueError(f"{said} does not fit; allowed: a date as YYYY-MM-DD")
 
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

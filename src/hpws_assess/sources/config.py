@@ -9,6 +9,8 @@ from pathlib import Path
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.config import Config
+from hpws_assess.sources.bounded import read_bytes
+from hpws_assess.sources.decoding import decode
 from hpws_assess.sources.positioned import Document, read
 from hpws_assess.sources.shape import shaped
 
@@ -21,14 +23,21 @@ def load_config(file: Path) -> Config:
     Raises:
         AssessError: every fault, with its place.
     """
-    return _load_toml(file) if file.suffix == ".toml" else shaped(read(file), Config)
+    if file.suffix == ".toml":
+        return _load_toml(file)
+    if is_bare(file):
+        return Config()
+    return shaped(read(file), Config)
+
+
+def is_bare(file: Path) -> bool:
+    """Whether a settings file holds nothing but comments: it then sets nothing."""
+    lines = read_bytes(file, str(file)).splitlines()
+    return all(not line.strip() or line.lstrip().startswith(b"#") for line in lines)
 
 
 def _load_toml(file: Path) -> Config:
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssessError.about(str(file), f"cannot be read as UTF-8 text: {error}") from None
+    text = decode(read_bytes(file, str(file)), str(file))
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -34,6 +34,8 @@ class Desk:
     assessments: dict[Key, tuple[Document, Assessment]] = field(default_factory=dict)
     answers: dict[Key, list[AnswerFile]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    misshapen: bool = False
+    """An assessment could not be read, so answers may miss theirs through no fault of their own."""
 
     def fault(self, document: Document, fault: Fault) -> None:
         """Note what is wrong at a place of a document."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from hpws_assess.errors import AssessError, Problem
@@ -24,8 +25,9 @@ def read_all(paths: Iterable[str]) -> tuple[list[Document], list[Problem]]:
     problems: list[Problem] = []
     seen: set[Path] = set()
     for path in paths:
-        files = list(expand(path))
-        if not files:
+        files, faults = expand(path)
+        problems += faults
+        if not files and not faults:
             problems.append(Problem(path, 0, 0, "the folder holds no .yaml, .yml or .json file"))
         for file in files:
             try:
@@ -38,26 +40,30 @@ def read_all(paths: Iterable[str]) -> tuple[list[Document], list[Problem]]:
 def _read(file: Path | None, seen: set[Path]) -> Document:
     if file is None:
         return parse(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
-    place = file.resolve()
+    place = Path(os.path.realpath(file))
     if place in seen:
         raise AssessError.about(str(file), "the same file is given twice")
     seen.add(place)
     return read(file)
 
 
-def expand(path: str) -> Iterator[Path | None]:
+def expand(path: str) -> tuple[list[Path | None], list[Problem]]:
     """The files that a path stands for: itself, or what lies in a folder, sorted; None is stdin."""
-    place = Path(path)
     if path == STDIN:
-        yield None
-    elif place.is_dir():
-        yield from _below(place)
-    else:
-        yield place
+        return [None], []
+    if not Path(path).is_dir():
+        return [Path(path)], []
+    problems: list[Problem] = []
 
+    def refused(error: OSError) -> None:
+        message = f"cannot be read: {error.strerror}"
+        if isinstance(error, PermissionError):
+            message = "no permission to read this folder"
+        problems.append(Problem(str(error.filename), 0, 0, message))
 
-def _below(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.suffix.lower() in SUFFIXES and not hidden and not file.is_dir():
-            yield file
+    found: list[Path | None] = []
+    for folder, below, files in os.walk(path, onerror=refused):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        visible = sorted(name for name in files if not name.startswith("."))
+        found += [Path(folder) / name for name in visible if Path(name).suffix.lower() in SUFFIXES]
+    return found, problems

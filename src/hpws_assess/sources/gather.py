@@ -15,7 +15,7 @@ from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources.desk import Changes, Desk
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.prepare import Ready, prepare
-from hpws_assess.sources.shape import shaped
+from hpws_assess.sources.shape import salvaged
 
 FORMATS = ("hpws-assess/rubric@1", "hpws-assess/assessment@1", "hpws-assess/answers@1")
 RESULT = "hpws-assess/result@1"
@@ -59,10 +59,10 @@ def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -
 
 
 def _add_assessment(desk: Desk, document: Document) -> None:
-    try:
-        assessment = shaped(document, Assessment)
-    except AssessError as error:
-        desk.problems.extend(error.problems)
+    assessment, problems = salvaged(document, Assessment)
+    desk.problems += problems
+    if assessment is None:
+        desk.misshapen = True
         return
     key = (assessment.organization, assessment.wave)
     if key in desk.assessments:
@@ -74,10 +74,8 @@ def _add_assessment(desk: Desk, document: Document) -> None:
 
 
 def _add_answers(desk: Desk, document: Document) -> None:
-    try:
-        answers = shaped(document, Answers)
-    except AssessError as error:
-        desk.problems.extend(error.problems)
-    else:
+    answers, problems = salvaged(document, Answers)
+    desk.problems += problems
+    if answers is not None:
         key = (answers.organization, answers.wave)
         desk.answers.setdefault(key, []).append((document, answers))

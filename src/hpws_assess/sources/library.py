@@ -13,7 +13,7 @@ from hpws_assess.check.rubric import rubric_faults
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.sources.positioned import Document, parse
-from hpws_assess.sources.shape import shaped
+from hpws_assess.sources.shape import salvaged, shaped
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,13 @@ def load_rubric(document: Document) -> Rubric:
     Raises:
         AssessError: every fault of shape or, where the shape is right, of soundness.
     """
-    rubric = shaped(document, Rubric)
-    problems = [
-        Problem(document.name, *document.place(fault.loc), fault.message)
-        for fault in rubric_faults(rubric)
-    ]
-    if problems:
+    rubric, problems = salvaged(document, Rubric)
+    if rubric is not None:
+        problems += [
+            Problem(document.name, *document.place(fault.loc), fault.message)
+            for fault in rubric_faults(rubric)
+        ]
+    if rubric is None or problems:
         raise AssessError(problems)
     return rubric
 
@@ -67,7 +68,7 @@ def shipped(name: str) -> Shelved:
 
 def digest(rubric: Rubric) -> str:
     """The SHA-256 of a rubric's content."""
-    return hashlib.sha256(rubric.model_dump_json().encode()).hexdigest()
+    return hashlib.sha256(rubric.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 class Library:
@@ -100,6 +101,10 @@ class Library:
     def own(self) -> list[Rubric]:
         """The user's rubrics, by id and version."""
         return [one.rubric for _, one in sorted(self._own.items())]
+
+    def knows(self, rubric_id: str) -> bool:
+        """Whether a rubric of the id is here, in whichever version."""
+        return rubric_id in shipped_names() or any(name == rubric_id for name, _ in self._own)
 
     def find(self, rubric_id: str, version: str | None) -> Shelved | str:
         """A rubric by id and, where one is named, version; else the reason why not."""

@@ -40,7 +40,7 @@ def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
         if made is None:
             return None
         assessment, rubrics = made
-    sha256 = hashlib.sha256(assessment.model_dump_json().encode()).hexdigest()
+    sha256 = hashlib.sha256(assessment.model_dump_json(exclude_defaults=True).encode()).hexdigest()
     assessment = _changed(assessment, changes)
     _check_rubrics(desk, assessment, files)
     counted = []
@@ -78,43 +78,46 @@ def _assessment_of_one(
 ) -> tuple[Assessment, dict[str, Shelved]] | None:
     """The assessment that one respondent's answers make by themselves."""
     rubrics: dict[str, Shelved] = {}
-    units: set[str] = set()
+    units: set[str | None] = set()
     for document, answers in files:
-        if answers.rubric in rubrics or len(answers.respondents) > 1:
-            desk.fault(document, Fault(("wave",), _needs_assessment(desk, key)))
+        several = answers.rubric in rubrics or len(answers.respondents) > 1
+        if several and not desk.misshapen:
+            desk.fault(document, _needs_assessment(desk, key))
             return None
         shelved = desk.library.find(answers.rubric, answers.version)
         if isinstance(shelved, str):
-            desk.fault(document, Fault(("rubric",), shelved))
+            known = answers.version is None or desk.library.knows(answers.rubric)
+            where = "version" if answers.version is not None and known else "rubric"
+            desk.fault(document, Fault((where,), shelved))
             return None
         rubrics[answers.rubric] = shelved
-        unit = answers.respondents[0].unit
-        units |= {unit} if unit is not None and unit != key[0] else set()
+        units |= {one.unit for one in answers.respondents if one.unit not in {None, key[0]}}
     assessment = Assessment(
         format="hpws-assess/assessment@1",
         organization=key[0],
         wave=key[1],
         rubrics={name: one.rubric.version for name, one in sorted(rubrics.items())},
-        units=tuple(Unit(name=unit) for unit in sorted(units)),
+        units=tuple(Unit(name=unit) for unit in sorted(filter(None, units))),
     )
     return assessment, rubrics
 
 
-def _needs_assessment(desk: Desk, key: Key) -> str:
+def _needs_assessment(desk: Desk, key: Key) -> Fault:
     """Several respondents want an assessment file; say which ones are here."""
     organization, wave = key
     waves = sorted(there for name, there in desk.assessments if name == organization)
     if waves:
-        return f"wave {wave} has no assessment here; there is one for wave {', '.join(waves)}"
+        there = f"there is one for wave {', '.join(waves)}"
+        return Fault(("wave",), f"wave {wave} has no assessment here; {there}")
     organizations = {name for name, _ in desk.assessments}
     if organizations:
-        return (
-            f"no assessment here is of it: {unknown('organization', organization, organizations)}"
-        )
-    return (
+        what = unknown("organization", organization, organizations)
+        return Fault(("organization",), f"no assessment here is of it: {what}")
+    message = (
         "several respondents need an assessment file with units and headcounts; "
         "`hpws-assess schema assessment` shows its form"
     )
+    return Fault(("respondents",), message)
 
 
 def _changed(assessment: Assessment, changes: Changes) -> Assessment:
@@ -138,6 +141,9 @@ def _check_rubrics(desk: Desk, assessment: Assessment, files: list[AnswerFile]) 
     for document, answers in files:
         if answers.rubric not in assessment.rubrics:
             message = unknown("rubric", answers.rubric, assessment.rubrics)
+            if desk.library.knows(answers.rubric):
+                used = ", ".join(assessment.rubrics)
+                message = f"the assessment does not use `{answers.rubric}`; it uses {used}"
             desk.fault(document, Fault(("rubric",), message))
         elif answers.version not in {None, assessment.rubrics[answers.rubric]}:
             wanted = assessment.rubrics[answers.rubric]
@@ -154,7 +160,7 @@ def _count(
     _check_twice(desk, files)
     everybody: list[Said] = []
     for document, answers in files:
-        said, faults = hear(scope, answers, evidence)
+        said, faults = hear(scope, answers, evidence, placed=not desk.misshapen)
         everybody += said
         for fault in faults:
             desk.fault(document, fault)
@@ -169,10 +175,12 @@ def _count(
 def _evidence(desk: Desk, files: list[AnswerFile]) -> dict[str, Evidence]:
     """All artefacts of an assessment's answers; one id is one artefact."""
     evidence: dict[str, Evidence] = {}
+    described: dict[str, str] = {}
     for document, answers in files:
         for name, one in answers.evidence.items():
+            first = described.setdefault(name, document.name)
             if evidence.setdefault(name, one) != one:
-                message = f"evidence `{name}` is described otherwise in another file"
+                message = f"evidence `{name}` is described otherwise in {first}"
                 desk.fault(document, Fault(("evidence", name), message))
     return evidence
 

@@ -32,11 +32,21 @@ def schema_text(name: str) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:hpws-assess:schema:{name}@1",
     }
-    schema = SCHEMAS[name].model_json_schema()
+    schema = _open(SCHEMAS[name].model_json_schema())
     models = {model.__name__: model for model in _models(Frozen)}
     for title, part in [(SCHEMAS[name].__name__, schema), *schema.get("$defs", {}).items()]:
         _describe(part, models.get(title))
     return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _open(part: Any) -> Any:
+    """Choices that no key decides may overlap: a value that fits two branches is still right."""
+    if isinstance(part, list):
+        return [_open(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    loose = "oneOf" in part and "discriminator" not in part
+    return {"anyOf" if loose and key == "oneOf" else key: _open(each) for key, each in part.items()}
 
 
 def _models(model: type[Frozen]) -> Iterator[type[Frozen]]:

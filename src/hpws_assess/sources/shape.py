@@ -36,18 +36,62 @@ def shaped(document: Document, model: type[M]) -> M:
         AssessError: every fault, with its place, what is wrong, and what is allowed; of more than
             ``MAX_PROBLEMS``, the first of the file and how many more there are.
     """
+    made, problems = salvaged(document, model)
+    if made is None or problems:
+        raise AssessError(problems)
+    return made
+
+
+def salvaged(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """The document as a model, and its faults; with faults, the model of what is left without them.
+
+    So that a fault of shape does not hide what else is wrong. None where too little is left.
+    """
     try:
-        return model.model_validate(document.data)
+        return model.model_validate(document.data), []
     except ValidationError as error:
-        faults = find_faults(error, Slot(model), document.data, ())
+        faults = list(find_faults(error, Slot(model), document.data, ()))
+    problems = list(told(document, faults))
+    left: Any = document.data
+    for loc, _ in faults[:MAX_PROBLEMS]:
+        bare = (
+            isinstance(left, dict) and len(loc) == 1 and isinstance(left.get(loc[0]), int | float)
+        )
+        # a number at the top mostly lacks but its quotes, and such keys are needed
+        left = left | {loc[0]: str(left[loc[0]])} if bare else without(left, loc)
+    try:
+        return model.model_validate(left), problems
+    except ValidationError:
+        return None, problems
+
+
+def without(data: Any, loc: Loc) -> Any:
+    """A copy of data without the nearest key on a path; indices of lists stay what they were."""
+    if not loc or not isinstance(data, dict | list):
+        return data
+    part: Any = loc[0]
+    rest = loc[1:]
+    try:
+        inner = data[part]
+    except (KeyError, IndexError, TypeError):
+        return data
+    copy: Any = data.copy()
+    if isinstance(data, dict) and not any(isinstance(each, str) for each in rest):
+        del copy[part]
+    else:
+        copy[part] = without(inner, rest)
+    return copy
+
+
+def told(document: Document, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """Faults as problems in the order of their places, and how many more there are."""
     placed = sorted(((document.place(loc), words) for loc, words in faults), key=itemgetter(0))
-    problems = [
+    yield from (
         Problem(document.name, *place, visible(words())) for place, words in placed[:MAX_PROBLEMS]
-    ]
+    )
     if len(placed) > MAX_PROBLEMS:
         more = f"and {len(placed) - MAX_PROBLEMS:,} more problems from here on"
-        problems.append(Problem(document.name, *placed[MAX_PROBLEMS][0], more))
-    raise AssessError(problems)
+        yield Problem(document.name, *placed[MAX_PROBLEMS][0], more)
 
 
 class Spot(NamedTuple):

@@ -38,12 +38,10 @@ def explain(fault: MarkedYAMLError, text: str) -> tuple[int, int, str]:
     elif "cannot start any token" in problem:
         char = text[mark.index : mark.index + 1] if mark else ""
         message = TAB if char == "\t" else f"a text that begins with `{char}`; put it into quotes"
+    elif "tab character" in problem:
+        message = TAB
     elif "flow " in context and opened is not None:
-        end = "]" if "sequence" in context else "}"
-        message = (
-            f"expected `,` or `{end}` before this; "
-            f"the bracket of line {opened.line + 1} is not closed yet"
-        )
+        message = in_brackets(text, opened.index, mark.index if mark else len(text))
     elif "block mapping" in context and opened is not None:
         message = (
             f"this does not continue the mapping that begins at line {opened.line + 1}; "
@@ -54,3 +52,14 @@ def explain(fault: MarkedYAMLError, text: str) -> tuple[int, int, str]:
     if mark is None:
         return 1, 1, message
     return mark.line + 1, mark.column + 1, message
+
+
+def in_brackets(text: str, opened: int, stopped: int) -> str:
+    """What is wrong between brackets; the parser names where they open, or what follows."""
+    if text[opened : opened + 1] not in {"[", "{"}:
+        opened = max(text.rfind("[", 0, stopped), text.rfind("{", 0, stopped))
+    if text[stopped : stopped + 1] == ":" and "\n" not in text[opened:stopped]:
+        return HINTS[0][1]
+    end = "]" if text[opened : opened + 1] == "[" else "}"
+    line = text.count("\n", 0, opened) + 1
+    return f"expected `,` or `{end}` before this; the bracket of line {line} is not closed yet"

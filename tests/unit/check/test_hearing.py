@@ -88,7 +88,7 @@ def _chief(**answers):
         pytest.param(
             _chief(a="four"), ("answers", "a"), "'four' is not an answer to it", id="a word"
         ),
-        pytest.param(_chief(a=True), ("answers", "a"), "True is not an answer", id="true"),
+        pytest.param(_chief(a=True), ("answers", "a"), "`true` is not an answer", id="true"),
         pytest.param(
             _chief(c="z"),
             ("answers", "c"),
@@ -110,7 +110,7 @@ def _chief(**answers):
         pytest.param(
             {"role": "office", "answers": {"s": {"value": {"part": 3, "whole": 2}}}},
             ("answers", "s", "value"),
-            "allowed: {part: N, whole: N} with part not above whole",
+            "allowed: {part: N, whole: N} with whole above 0 and part not above whole",
             id="a part above its whole",
         ),
         pytest.param(

@@ -122,6 +122,45 @@ def test_gate_asks_only_once(answers, confirmed, assured):
     assert (result.confirmed, result.assured) == (confirmed, assured)
 
 
+OWN = {"item": "a1", "level": 4}
+
+
+@pytest.mark.parametrize(
+    ("answers", "confirmed"),
+    [
+        # a0 3, a1 at most the cut of level 4, 3.5: (3 + 3.5) / 2 = 3.25, level 3
+        pytest.param({"a0": 3, "a1": 5, "b": 2}, 3, id="the lead alone made level 4"),
+        # (5 + 3.5) / 2 = 4.25: level 4 without the lead, 5 with it
+        pytest.param({"a0": 5, "a1": 5, "b": 2}, 4, id="level 4 stands without the lead"),
+        pytest.param({"a0": 3, "a1": 3, "b": 2}, 3, id="nothing runs ahead"),
+        pytest.param({"a0": 3, "a1": 5, "b": 3}, 4, id="the prerequisite is met"),
+        # without the lead (1 + 3.5) / 2 = 2.25, level 2; the gate stops at 3, and 3 is claimed
+        pytest.param({"a0": 1, "a1": 5, "b": 2}, 3, id="never below where the gate stops"),
+    ],
+)
+def test_gate_takes_back_the_lead_of_its_own_item(answers, confirmed):
+    """An item that runs ahead is credited only as far as it would be had it waited."""
+    ruler = rubric(
+        dimension("d", item("a0"), item("a1"), gates=[gate(3, E3, once=OWN)]),
+        dimension("e", item("b")),
+    )
+    assert score(ruler, [Person("chief", answers)]).dim().confirmed == confirmed
+
+
+@pytest.mark.parametrize("others", [{"a0": one, "b": two} for one in range(1, 6) for two in (2, 3)])
+def test_raising_what_runs_ahead_never_lowers_the_level(others):
+    """A gate that asks only once never makes a better answer worse."""
+    ruler = rubric(
+        dimension("d", item("a0"), item("a1"), gates=[gate(2, E3, once=OWN)]),
+        dimension("e", item("b")),
+    )
+    levels = [
+        score(ruler, [Person("chief", others | {"a1": answer})]).dim().confirmed
+        for answer in range(1, 6)
+    ]
+    assert levels == sorted(levels)
+
+
 def test_unanswered_once_never_assures_more_than_an_answered_one():
     """Whether the gate asks is unknown, so the level is provisional: silence lifts no stop."""
     once = {"item": "c", "level": 3}

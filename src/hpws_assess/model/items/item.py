@@ -14,8 +14,8 @@ from hpws_assess.model.words import Condition, Frozen, Id, Real, Text, Truth, Wh
 class Scale(Frozen):
     """The whole numbers that ratings use, ends included (shipped: 1 to 5)."""
 
-    min: Whole
-    max: Whole
+    min: Whole = Field(ge=-1000, le=1000)
+    max: Whole = Field(ge=-1000, le=1000)
 
     def at(self, u: float) -> float:
         """The score of a unit value: ``min + (max - min) * u``.
@@ -166,7 +166,9 @@ class BaseItem(Frozen):
 
 def shown(value: object) -> str:
     """A value as a message quotes it: short, and in one line."""
-    text = repr(value) if not isinstance(value, Mapping) else "a mapping"
+    if isinstance(value, Mapping | list):
+        return "a mapping" if isinstance(value, Mapping) else "a list"
+    text = f"`{value}`".lower() if isinstance(value, bool) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

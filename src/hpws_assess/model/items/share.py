@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from hpws_assess.model.items.item import Amount, Scale, Value, shown
 from hpws_assess.model.items.measured import Measured, as_number
 from hpws_assess.model.words import Real
@@ -14,10 +16,11 @@ class ShareItem(Measured):
     """``floor`` and ``ceiling`` are shares from 0 to 1. Up the tree parts and wholes are added."""
 
     type: Literal["share"]
-    floor: Real = 0.0
-    ceiling: Real = 1.0
+    floor: Real = Field(default=0.0, ge=0, le=1)
+    ceiling: Real = Field(default=1.0, ge=0, le=1)
     allowed: ClassVar[str] = (
-        "{part: N, whole: N} with part not above whole, or a percentage from 0 to 100"
+        "{part: N, whole: N} with whole above 0 and part not above whole, "
+        "or a percentage from 0 to 100"
     )
 
     def read(self, value: object, scale: Scale) -> Value:

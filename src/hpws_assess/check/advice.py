@@ -1,0 +1,75 @@
+"""Is a rubric's advice sound: its actions and its combinations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hpws_assess.check.fault import Fault, repeated, unknown
+from hpws_assess.check.ladder import Loc, level_faults
+from hpws_assess.model.action import Action
+from hpws_assess.model.rubric import Rubric
+
+
+def action_faults(rubric: Rubric) -> Iterator[Fault]:
+    """Actions that stand twice, move or need what is not there, or need themselves."""
+    places: list[tuple[Loc, Action]] = [
+        (("dimensions", at, "actions", place), action)
+        for at, dim in enumerate(rubric.dimensions)
+        for place, action in enumerate(dim.actions)
+    ]
+    known = {action.id: action for _, action in places}
+    for index in repeated(action.id for _, action in places):
+        loc, action = places[index]
+        yield Fault((*loc, "id"), f"action `{action.id}` stands here twice")
+    for loc, action in places:
+        yield from level_faults(rubric, action.to, (*loc, "to"))
+        if action.effort.least > action.effort.most:
+            yield Fault((*loc, "effort"), "`least` is above `most`")
+        for at, name in enumerate(action.needs):
+            if name not in known:
+                yield Fault((*loc, "needs", at), unknown("action", name, known))
+        for name, answer in action.moves.items():
+            yield from _move(rubric, name, answer, (*loc, "moves", name))
+        if _needs_itself(action, known):
+            yield Fault((*loc, "needs"), f"`{action.id}` needs itself, by way of what it needs")
+
+
+def _move(rubric: Rubric, name: str, answer: float | str, loc: Loc) -> Iterator[Fault]:
+    if name not in rubric.items:
+        yield Fault(loc, unknown("item", name, rubric.items))
+        return
+    try:
+        rubric.items[name].read(answer, rubric.scale)
+    except ValueError as error:
+        yield Fault(loc, f"`{name}`: {error}")
+
+
+def combination_faults(rubric: Rubric) -> Iterator[Fault]:
+    """Signals within the rubric name what is there; those of other rubrics are theirs to know."""
+    names = [dim.id for dim in rubric.dimensions]
+    for at in repeated(one.id for one in rubric.combinations):
+        message = f"combination `{rubric.combinations[at].id}` stands here twice"
+        yield Fault(("combinations", at, "id"), message)
+    for at, combination in enumerate(rubric.combinations):
+        for place, signal in enumerate(combination.when):
+            loc: Loc = ("combinations", at, "when", place)
+            level = signal.at_least if signal.at_least is not None else signal.below
+            if signal.rubric not in {None, rubric.id} or level is None:
+                continue
+            yield from level_faults(rubric, level, loc)
+            if signal.dimension is not None and signal.dimension not in names:
+                yield Fault((*loc, "dimension"), unknown("dimension", signal.dimension, names))
+            if signal.item is not None and signal.item not in rubric.items:
+                yield Fault((*loc, "item"), unknown("item", signal.item, rubric.items))
+
+
+def _needs_itself(action: Action, known: Mapping[str, Action]) -> bool:
+    ahead, seen = list(action.needs), set[str]()
+    while ahead:
+        name = ahead.pop()
+        if name == action.id:
+            return True
+        if name in known and name not in seen:
+            seen.add(name)
+            ahead += known[name].needs
+    return False
