@@ -38,17 +38,21 @@ def test_the_name_and_the_version_load_nothing_heavy(code: str) -> None:
     modules = loaded(code)
     assert modules & HEAVY == set()
     ours = {name for name in modules if name.startswith("hpws_assess")}
-    assert ours <= {"hpws_assess", "hpws_assess.cli", "hpws_assess.cli.main"}
+    assert ours <= {
+        "hpws_assess",
+        *(f"hpws_assess.cli{name}" for name in ("", ".main", ".streams")),
+    }
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("score", "--help"), ("rubrics", "--help")])
 def test_help_loads_no_models_and_no_renderers(arguments: tuple[str, ...]) -> None:
-    """Help is about options: neither models nor templates nor YAML."""
+    """Help is about options: of the rest, only the table of formats, and no library of theirs."""
     modules = loaded(run(*arguments))
     assert modules & {"jinja2", "yaml", "rich", "markupsafe"} == set()
     layers = ("model", "sources", "render", "measure", "check", "advise", "assess", "demo")
     heavy = tuple(f"hpws_assess.{name}" for name in layers)
-    assert [name for name in modules if name.startswith(heavy)] == []
+    table = {f"hpws_assess.render{name}" for name in ("", ".formats", ".look")}
+    assert {name for name in modules if name.startswith(heavy)} == table
 
 
 def test_help_loads_no_models_where_a_folder_has_settings(tmp_path: Path) -> None:

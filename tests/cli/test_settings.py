@@ -112,6 +112,8 @@ def test_help_and_version_need_no_sound_settings(cli: Callable[..., Any], kitche
         ("HPWS_FORM", "short", "`short` is no form; allowed: core, full\n"),
         ("HPWS_AS_OF", "soon", "`soon` is no date; write YYYY-MM-DD\n"),
         ("HPWS_MIN_GROUP", "3", "the group size here is 4; it can be raised"),
+        ("HPWS_MIN_GROUP", "many", "`many` is no whole number\n"),
+        ("HPWS_QUIET", "maybe", "`maybe` does not fit; allowed: 1, 0\n"),
     ],
 )
 def test_a_wrong_variable_is_told_by_its_name(
@@ -126,8 +128,8 @@ def test_a_wrong_variable_is_told_by_its_name(
     monkeypatch.setenv(name, value)
     done = cli("score", ".")
     assert (done.code, done.out) == (2, "")
-    assert says in done.err
-    assert name in done.err, done.err
+    assert done.err.startswith(f"{name}: {says}"), done.err
+    assert "--" not in done.err
 
 
 def test_a_group_size_in_the_settings_that_is_too_low(
@@ -137,7 +139,80 @@ def test_a_group_size_in_the_settings_that_is_too_low(
     OWN.write_text("min_group: 3\n", "utf-8")
     done = cli("score", ".")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(".hpws-assess.yaml:1:1: "), done.err
+    assert done.err.startswith(".hpws-assess.yaml:1:1: the group size here is 4"), done.err
+    OWN.unlink()
+    PROJECT.write_text('[tool.hpws-assess]\nform = "core"\nmin_group = 3\n', "utf-8")
+    done = cli("score", ".")
+    assert done.err.startswith("pyproject.toml:3:1: the group size here is 4"), done.err
+
+
+def misspell(kitchen: Path) -> None:
+    """A fault in the answers that only the rubric can tell."""
+    file = kitchen / "answers.yaml"
+    file.write_text(file.read_text("utf-8").replace("hands.rushed", "hands.rush", 1), "utf-8")
+
+
+@pytest.mark.parametrize("command", ["check .", "score .", "explain hands ."])
+def test_settings_and_files_are_told_together(
+    command: str, cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """Broken settings hide no fault in the files, nor in the options."""
+    misspell(kitchen)
+    OWN.write_text("frm: core\n", "utf-8")
+    option = [] if command == "check ." else ["--form", "short"]
+    done = cli(*command.split(), *option)
+    assert (done.code, done.out) == (2, "")
+    assert ".hpws-assess.yaml:1:1: unknown key `frm`" in done.err
+    assert "unknown item `hands.rush`" in done.err
+    assert ("--form: `short` is no form" in done.err) == bool(option)
+
+
+def test_settings_that_lose_the_rubrics_accuse_no_answers(
+    cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """Answers do not miss their rubric through a fault of their own; other faults are told."""
+    OWN.write_text("rubrics: [own/rubric.yaml]\nform: [\n", "utf-8")
+    (kitchen / "own").mkdir()
+    (kitchen / "rubric.yaml").rename(kitchen / "own" / "rubric.yaml")
+    with (kitchen / "answers.yaml").open("a", encoding="utf-8") as file:
+        file.write("surplus: 1\n")
+    done = cli("check", "answers.yaml", "assessment.yaml")
+    assert done.code == 2
+    assert [line.split(":")[0] for line in done.err.splitlines()[:-1]] == [
+        ".hpws-assess.yaml",
+        "answers.yaml",
+    ]
+
+
+@pytest.mark.parametrize("rubrics", ["own", "own/rubric.yaml"])
+@pytest.mark.parametrize("paths", [".", "answers.yaml assessment.yaml", "own answers.yaml ."])
+def test_rubrics_of_the_settings_that_are_also_given(
+    rubrics: str, paths: str, cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """They count once; what the user gives twice is still told."""
+    OWN.write_text(f"rubrics: [{rubrics}]\n", "utf-8")
+    (kitchen / "own").mkdir()
+    (kitchen / "rubric.yaml").rename(kitchen / "own" / "rubric.yaml")
+    done = cli("check", *paths.split())
+    if len(paths.split()) == 3:
+        assert done.code == 2
+        assert done.err.count("the same file is given twice") == 2
+    else:
+        assert done.code == 0, done.err
+        assert done.out.startswith("No problems in 3 files")
+
+
+def test_settings_are_read_by_whom_they_concern(
+    cli: Callable[..., Any], kitchen: Path, tmp_path: Path
+) -> None:
+    """A schema or a new rubric needs none; the demo can be quiet, and says why it cannot."""
+    OWN.write_text("quiet: perhaps\n", "utf-8")
+    assert cli("schema", "config").code == 0
+    assert cli("rubrics", "new", "mine").code == 0
+    done = cli("demo", tmp_path / "demo")
+    assert (done.code, done.err.count("problem")) == (2, 1)
+    assert done.err.startswith(".hpws-assess.yaml:1:1: ")
+    assert not (tmp_path / "demo").exists()
 
 
 def test_a_group_size_below_the_least_is_refused_without_an_assessment_file(

@@ -123,9 +123,12 @@ def test_a_name_that_says_another_kind_of_file(
     cli: Callable[..., Any], kitchen: Path, tmp_path: Path
 ) -> None:
     """Markdown is not written into a file that calls itself a PDF."""
-    done = cli("report", ".", "-o", tmp_path / "report.pdf")
-    assert (done.code, done.out) == (2, "")
-    assert not (tmp_path / "report.pdf").exists()
+    for name in ("report.pdf", "report"):
+        done = cli("report", ".", "-o", tmp_path / name)
+        assert (done.code, done.out) == (2, "")
+        assert "end it in one of .txt, .json, .jsonl, .md, .html" in done.err
+        assert not (tmp_path / name).exists()
+        assert cli("report", ".", "-o", tmp_path / name, "-f", "markdown").code == 0
 
 
 def test_missing_folders_are_made(cli: Callable[..., Any], kitchen: Path, tmp_path: Path) -> None:
@@ -229,8 +232,73 @@ def test_of_several_files_none_is_written_when_the_second_fails(
     monkeypatch.setattr(os, "fsync", fail_later)
     done = cli("demo", tmp_path / "demo")
     assert (done.code, done.out) == (2, "")
-    left = listing(tmp_path / "demo") if (tmp_path / "demo").exists() else []
-    assert left == [] or "nothing was written" not in done.err
+    assert listing(tmp_path) == [], "neither files nor drafts nor the folder"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [(OSError(errno.EPERM, "Operation not permitted"), 2), (KeyboardInterrupt(), 130)],
+    ids=["refused", "interrupted"],
+)
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_several_files_none_is_replaced_when_the_last_cannot_be(
+    fault: BaseException,
+    code: int,
+    has_links: bool,
+    cli: Callable[..., Any],
+    demo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Old files come back, new ones go, whatever the file system knows of links."""
+    for name in ("assessment-2026-Q4.yaml", "result-2026-Q4.json"):
+        (tmp_path / name).write_text(f"old {name}", "utf-8")
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    replaced: list[str] = []
+    replace = Path.replace
+
+    def fail_last(self: Path, target: Path) -> Path:
+        if len(replaced) == len([*demo.iterdir()]) - 1:
+            monkeypatch.setattr(Path, "replace", replace)
+            raise fault
+        replaced.append(target.name)
+        return replace(self, target)
+
+    def no_links(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "replace", fail_last)
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    done = cli("demo", tmp_path, "--force")
+    assert (done.code, done.out) == (code, "")
+    assert before.keys() & {*replaced}
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
+def test_a_device_or_a_pipe_is_never_replaced(
+    cli: Callable[..., Any], kitchen: Path, tmp_path: Path
+) -> None:
+    """Not even with --force: a file in the place of /dev/null would be a disaster."""
+    os.mkfifo(tmp_path / "pipe.md")
+    for force in ([], ["--force"]):
+        done = cli("report", ".", "-o", tmp_path / "pipe.md", *force)
+        assert (done.code, done.out) == (2, "")
+        assert "is no file but a device or a pipe" in done.err
+    assert (tmp_path / "pipe.md").is_fifo()
+
+
+def test_a_slash_at_the_end_names_a_folder(
+    cli: Callable[..., Any], kitchen: Path, tmp_path: Path
+) -> None:
+    """A report's folder is made; a command that writes one file wants a name."""
+    assert cli("report", ".", "-o", f"{tmp_path}/new/").code == 0
+    assert listing(tmp_path / "new") == ["lakeside-kitchens-2026-q4.md"]
+    done = cli("score", ".", "-o", f"{tmp_path}/other/")
+    assert (done.code, done.out) == (2, "")
+    assert "is a folder; give the name of a file in it" in done.err
+    assert not (tmp_path / "other").exists()
 
 
 def test_a_disk_that_is_really_full(kitchen: Path, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from hpws_assess.cli import check, demo, explain, report, rubrics, schema, score, status
-from hpws_assess.cli.settings import defaults
+from hpws_assess.cli.command import Command
+from hpws_assess.cli.settings import OPTIONS, load_settings
+from hpws_assess.errors import AssessError
 
 app = typer.Typer(
     name="hpws-assess",
@@ -36,15 +38,32 @@ COMMANDS = (
 """Each command's function, examples, and line in the list of commands."""
 
 for function, examples, summary in COMMANDS:
-    app.command(epilog=examples, short_help=summary)(function)
+    app.command(cls=Command, epilog=examples, short_help=summary)(function)
 app.add_typer(rubrics.app, name="rubrics")
 
 
 def invoke(arguments: list[str]) -> int:
     """Run one command; wrong usage exits by itself, with 2."""
-    asks_help = not arguments or not {"-h", "--help"}.isdisjoint(arguments)
     try:
-        app(args=arguments, default_map=None if asks_help else defaults())
+        app(args=arguments, default_map=_defaults(arguments))
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     return 0
+
+
+def _defaults(arguments: list[str]) -> dict[str, dict[str, object]] | None:
+    """The folder's settings as typer takes defaults, for a command that uses any of them.
+
+    A command that reads paths tells what is wrong with the settings along with those.
+
+    Raises:
+        AssessError: the settings are broken, and the command reads no paths.
+    """
+    command = next((word for word in arguments if not word.startswith("-")), None)
+    takes = next((one.__annotations__ for one, _, _ in COMMANDS if one.__name__ == command), {})
+    if OPTIONS.isdisjoint(takes) or not {"-h", "--help"}.isdisjoint(arguments):
+        return None
+    settings = load_settings()
+    if settings.problems and "paths" not in takes:
+        raise AssessError(settings.problems)
+    return {str(command): settings.defaults}

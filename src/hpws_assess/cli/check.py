@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit, hint
+from hpws_assess.cli.io import again, emit, hint
 
 EXAMPLES = "Example: hpws-assess check answers/ my-rubric.yaml"
 
@@ -11,15 +11,12 @@ EXAMPLES = "Example: hpws-assess check answers/ my-rubric.yaml"
 def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     """Check files without scoring them: every problem of every file, with its place.
 
-    Reads rubrics, assessments and answers by their `format:` line, and the folder's settings.
+    Reads rubrics, overlays, assessments and answers by their `format:` line, and the folder's
+    settings.
     """
-    from hpws_assess.cli.settings import own_rubrics
-    from hpws_assess.sources.desk import Changes
-    from hpws_assess.sources.files import read_all
-    from hpws_assess.sources.gather import gather
+    from hpws_assess.cli.work import Choice, read_paths
 
-    documents, problems = read_all([*own_rubrics(), *paths])
-    ready = gather(documents, problems, Changes())
+    documents, ready = read_paths(paths, Choice())
     people = sum(
         cell.respondents
         for one in ready
@@ -33,10 +30,8 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
         kinds[kind] = kinds.get(kind, 0) + 1
     listed = ", ".join(f"{number} of {kind}" for kind, number in sorted(kinds.items()))
     files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
-    emit(
-        f"No problems in {files}: {listed}; {people} sets of answers.\n",
-        None,
-        force=False,
-    )
+    sets = "1 set" if people == 1 else f"{people} sets"
+    emit(f"No problems in {files}: {listed}; {sets} of answers.\n", None, force=False)
     if ready:
-        hint(f"Next: hpws-assess score {paths[0]}", quiet=quiet)
+        following = again("score", paths, else_say="score the same files")
+        hint(f"Next: {following}", quiet=quiet)

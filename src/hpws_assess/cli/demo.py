@@ -103,10 +103,12 @@ def _summary(scenario: Scenario, results: Sequence[Result], folder: str) -> str:
     """Headlines by rubric and wave, and what the scenario is meant to show."""
     waves = ", ".join(result.wave for result in results)
     parts = [_wrapped(f"{scenario.organization} in {waves}. {scenario.about}", "")]
-    for at, section in enumerate(results[-1].rubrics):
+    for section in results[-1].rubrics:
         lines = (
-            _wrapped(result.rubrics[at].root.headline.text, f"  {result.wave}  ")
+            _wrapped(one.root.headline.text, f"  {result.wave}  ")
             for result in results
+            for one in result.rubrics
+            if one.rubric.id == section.rubric.id
         )
         parts.append("\n".join([section.rubric.title, *lines]))
     shows = ["What to look for"]

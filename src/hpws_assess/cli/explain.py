@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit, hint
-from hpws_assess.errors import AssessError, nearest
+from hpws_assess.cli.io import again, emit, hint
+from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
     from hpws_assess.model.result import NodeResult, Result, RubricResult
@@ -38,29 +38,30 @@ def explain(
     from hpws_assess.cli.work import Choice, results
     from hpws_assess.render.explain import explain as explain_text
 
-    found = results(paths, Choice(wave, rubric, form, as_of, min_group))
+    choice = Choice(wave, rubric, form, as_of, min_group)
+    found = results(paths, choice)
     if len(found) > 1:
         waves = ", ".join(f"{one.organization} {one.wave}" for one in found)
         raise AssessError.about("--wave", f"choose one of the assessments: {waves}")
     about, node = _find(found[0], number, unit)
     emit(explain_text(node, number, about.rubric), None, force=False)
-    hint(f"Next: hpws-assess report {paths[0]} prints the conventions behind it", quiet=quiet)
+    following = again("report", paths, choice.chosen, else_say="the report on the same files")
+    hint(f"Next: {following} prints the conventions behind it", quiet=quiet)
 
 
 def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, NodeResult]:
     """The rubric and the node whose trace has the number."""
+    from hpws_assess.check.fault import unknown
+
     keys: set[str] = set()
     for rubric in result.rubrics:
         names = [node.node for node in rubric.nodes]
         if unit is not None and unit not in names:
-            message = f"no unit `{unit}`{nearest(unit, names)}; units: {', '.join(names)}"
-            raise AssessError.about("--unit", message)
+            raise AssessError.about("--unit", unknown("unit", unit, names))
         node = next(one for one in rubric.nodes if one.node == (unit or names[0]))
         steps = {step.key for step in node.trace}
         if number in steps:
             return rubric, node
         keys |= steps
-    message = f"no number `{number}` was made there{nearest(number, keys)}"
-    raise AssessError.about(
-        "NUMBER", f"{message}; `hpws-assess explain --help` says what can be asked"
-    )
+    where = "what can be asked is said by `hpws-assess explain --help`"
+    raise AssessError.about("NUMBER", unknown("number", number, keys, where))

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from shlex import join
 
 from hpws_assess.errors import AssessError, Problem
+
+LONGEST_HINT = 60
+"""Characters of paths that a hint repeats; more are harder to read than to type."""
 
 
 def emit(text: str, output: str | None, *, force: bool) -> None:
@@ -16,43 +23,103 @@ def emit(text: str, output: str | None, *, force: bool) -> None:
     if output in {None, "-"}:
         sys.stdout.write(text)
         sys.stdout.flush()
+    elif is_folder(str(output)):
+        raise AssessError.about(str(output), "is a folder; give the name of a file in it")
     else:
         write_all({Path(str(output)): text}, force=force)
 
 
+def is_folder(output: str) -> bool:
+    """Whether an output names a folder: one that is there, or is to be made for its last slash."""
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
+
+
 def write_all(texts: Mapping[Path, str], *, force: bool) -> None:
-    """Write files, each atomically, after making sure that none is there already.
+    """Write files, all or none, each atomically: readers see the old file or the whole new one.
+
+    Everything is written beside its place first, then renamed.
 
     Raises:
-        AssessError: a file is there and ``force`` is not set, or it cannot be written. In the first
-            case nothing was written.
+        AssessError: a file is there and ``force`` is not set, or one cannot be written. Then all is
+            as it was.
     """
-    there = [path for path in texts if path.exists()]
-    if there and not force:
-        message = "is there already; give another name, or --force to replace it"
-        raise AssessError(Problem(str(path), 0, 0, message) for path in there)
-    for path, text in texts.items():
-        _write(path, text)
+    taken = [
+        Problem(str(path), 0, 0, message) for path in texts if (message := _taken(path, force))
+    ]
+    if taken:
+        raise AssessError(taken)
+    drafts: dict[Path, Path] = {}
+    spares: list[Path] = []
+    with ExitStack() as undo:
+        for path, text in texts.items():
+            try:
+                _make_folder(path.parent, undo)
+                drafts[path] = _draft(path, text.encode(), undo)
+            except OSError as error:
+                raise _unwritten(path, error) from None
+        for path, draft in drafts.items():
+            try:
+                spares += _swap(draft, path, undo)
+            except OSError as error:
+                raise _unwritten(path, error) from None
+        undo.pop_all()
+    for spare in spares:
+        spare.unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write beside, flush, then rename: readers see the old file or the whole new one."""
-    draft: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        draft = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(_usual_mode())
-        draft.replace(path)
-    except OSError as error:
-        raise AssessError.about(str(path), f"cannot be written: {error.strerror}") from None
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
+def _taken(path: Path, force: bool) -> str:
+    """Why a file may not be written at a place; empty where it may."""
+    if path.is_dir():
+        return "is a folder; give the name of a file"
+    if path.exists() and not path.is_file():
+        return "is no file but a device or a pipe; give the name of a file, or - for stdout"
+    if os.path.lexists(path) and not force:
+        return "is there already; give another name, or --force to replace it"
+    return ""
+
+
+def _unwritten(path: Path, error: OSError) -> AssessError:
+    return AssessError.about(str(path), f"cannot be written: {error.strerror}")
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(exist_ok=True)
+        undo.callback(_remove_folder, missing)
+
+
+def _remove_folder(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something into it
+        folder.rmdir()
+
+
+def _draft(path: Path, content: bytes, undo: ExitStack) -> Path:
+    """The content in a file beside its place, on the disk, with the mode that it is to have."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".hpws-assess.")
+    draft = Path(name)
+    undo.callback(draft.unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual_mode())
+    return draft
+
+
+def _swap(draft: Path, path: Path, undo: ExitStack) -> list[Path]:
+    """Put a draft into its place; what stood there is kept as a spare until all are in theirs."""
+    spares = []
+    if os.path.lexists(path):
+        spare = draft.with_name(f"{draft.name}.old")
+        undo.callback(spare.unlink, missing_ok=True)
+        try:
+            os.link(path, spare, follow_symlinks=False)
+        except OSError:  # not every file system has links
+            shutil.copy2(path, spare, follow_symlinks=False)
+        spares = [spare]
+    draft.replace(path)
+    undo.callback(spares[0].replace, path) if spares else undo.callback(path.unlink)
+    return spares
 
 
 def _usual_mode() -> int:
@@ -66,3 +133,17 @@ def hint(text: str, *, quiet: bool) -> None:
     """Say on stderr what to do next."""
     if not quiet:
         sys.stderr.write(f"{text}\n")
+
+
+def again(command: str, paths: Sequence[str], options: Sequence[str] = (), *, else_say: str) -> str:
+    """A command on the same paths as a hint can name it; other words where it could not be run.
+
+    >>> again("score", ["my answers"], else_say="score the same files")
+    "hpws-assess score 'my answers'"
+    >>> again("score", ["rubric.yaml", "-"], else_say="score the same files")
+    'score the same files'
+    """
+    words = join([*paths, *options])
+    if "-" in paths or len(words) > LONGEST_HINT:
+        return else_say
+    return f"hpws-assess {command} {words}"

@@ -1,4 +1,4 @@
-"""The way in: sets up the streams, runs the command, and turns what goes wrong into exit codes.
+"""The way in: guards the streams, runs the command, and turns what goes wrong into exit codes.
 
 0 fine, 1 a gate that the user asked for failed, 2 wrong usage or bad input, 3 a fault of the tool,
 130 interrupted.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from hpws_assess import __version__
+from hpws_assess.cli.streams import OutputLost, guarded_streams
 
 BAD_INPUT, FAULT, INTERRUPTED = 2, 3, 130
 
@@ -19,17 +20,21 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line and give its exit code. ``--version`` loads nothing."""
-    if arguments == ["--version"]:
-        print(f"hpws-assess {__version__}")  # noqa: T201 - answered before anything is imported
-        return 0
-    _start_fast()
-    try:
-        return _run(arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        return _hang_up()
+    """Run a command line and give its exit code. ``--version`` loads no library."""
+    with guarded_streams():
+        try:
+            if arguments == ["--version"]:
+                print(f"hpws-assess {__version__}", flush=True)  # noqa: T201 - all that it does
+                return 0
+            _start_fast()
+            return _run(arguments)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except OutputLost as lost:
+            if not lost.args[0]:
+                return 0
+            sys.stderr.write(f"stdout: cannot be written: {lost}\n")
+            return BAD_INPUT
 
 
 def _start_fast() -> None:
@@ -44,7 +49,6 @@ def _start_fast() -> None:
 def _run(arguments: list[str]) -> int:
     from hpws_assess.errors import AssessError
 
-    _speak_utf8()
     try:
         from hpws_assess.cli.app import invoke
 
@@ -55,32 +59,15 @@ def _run(arguments: list[str]) -> int:
         number = len(error.problems)
         sys.stderr.write(f"{number} problem{'s' * (number > 1)}; nothing was written.\n")
         return BAD_INPUT
-    except (KeyboardInterrupt, BrokenPipeError):
+    except OutputLost:
         raise
     except Exception as error:
         return _own_fault(error)
 
 
-def _speak_utf8() -> None:
-    """UTF-8 out wherever it is taken, and never an error for one character."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            reconfigure(encoding=encoding, errors="replace", newline="\n")
-
-
 def _harmless(text: str) -> str:
     """A message in one line, without control characters: it may quote a hostile file."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
-
-
-def _hang_up() -> int:
-    """The reader of our output has gone: not an error, and nothing more to say."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _own_fault(error: Exception) -> int:

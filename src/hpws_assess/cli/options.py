@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
-FORMATS = "terminal, json, jsonl, markdown or html."
+from hpws_assess.render.formats import FORMATS
+
+*_BUT_LAST, _LAST = FORMATS
+FORMAT_NAMES = f"{', '.join(_BUT_LAST)} or {_LAST}"
+"""The formats as help lists them."""
 
 Paths = Annotated[
     list[str],
@@ -37,7 +41,7 @@ AsOf = Annotated[
     ),
 ]
 MinGroup = Annotated[
-    int | None,
+    str | None,
     typer.Option(
         "--min-group",
         envvar="HPWS_MIN_GROUP",
@@ -47,9 +51,7 @@ MinGroup = Annotated[
 ]
 Output = Annotated[
     str | None,
-    typer.Option(
-        "--output", "-o", help="Write to this file or folder; - is stdout.", metavar="PATH"
-    ),
+    typer.Option("--output", "-o", help="Write to this file; - is stdout.", metavar="FILE"),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
 Quiet = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit, hint, write_all
+from hpws_assess.cli.io import emit, hint, is_folder, write_all
 from hpws_assess.errors import AssessError
 
 EXAMPLES = "Example: hpws-assess report answers/ -o report.html"
@@ -19,10 +19,18 @@ def report(
     format: Annotated[  # noqa: A002 - the option's name is the argument's
         str | None,
         typer.Option(
-            "--format", "-f", help="Default: by the output's name, else markdown.", metavar="FORMAT"
+            "--format",
+            "-f",
+            help=f"{opt.FORMAT_NAMES}; by default what the output's name ends in, else markdown.",
+            metavar="FORMAT",
         ),
     ] = None,
-    output: opt.Output = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", help="Write to this file or folder; - is stdout.", metavar="PATH"
+        ),
+    ] = None,
     wave: opt.Wave = None,
     rubric: opt.Rubric = None,
     form: opt.Form = None,
@@ -40,7 +48,7 @@ def report(
 
     name = _format(format, output)
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
-    if output is not None and Path(output).is_dir():
+    if output is not None and is_folder(output):
         texts = {
             Path(output) / file_name(one.organization, one.wave, name): rendered(
                 [one], name, output
@@ -61,14 +69,26 @@ def report(
 
 
 def _format(name: str | None, output: str | None) -> str:
-    """The format asked for, else the one that the output's name ends in, else Markdown."""
-    from hpws_assess.render.formats import FORMATS
+    """The format asked for, else the one that the output's name ends in, else Markdown.
+
+    Raises:
+        AssessError: the output is to be a file, and its name ends in no format's suffix.
+    """
+    from hpws_assess.render.formats import FORMATS, find_format
 
     if name is not None:
+        find_format(name)
         return name
-    suffix = Path(output).suffix if output else ""
+    if output in {None, "-"} or is_folder(str(output)):
+        return "markdown"
+    suffix = Path(str(output)).suffix
     by_suffix = {one.suffix: key for key, one in reversed(FORMATS.items())}
-    return by_suffix.get(suffix, "markdown")
+    if suffix.lower() not in by_suffix:
+        end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
+        allowed = ", ".join(one.suffix for one in FORMATS.values())
+        message = f"{end}; end it in one of {allowed}, or choose with --format"
+        raise AssessError.about(str(output), message)
+    return by_suffix[suffix.lower()]
 
 
 def file_name(organization: str, wave: str, name: str) -> str:

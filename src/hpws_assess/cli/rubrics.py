@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hpws_assess.cli import options as opt
+from hpws_assess.cli.command import Command
 from hpws_assess.cli.io import emit, hint
-from hpws_assess.errors import AssessError
+from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
     from hpws_assess.model.rubric import Rubric
+    from hpws_assess.sources.library import Library
+    from hpws_assess.sources.positioned import Document
 
-EXAMPLES = "Example: hpws-assess rubrics show hpws-practices"
+LIST_EXAMPLES = "Example: hpws-assess rubrics list"
+SHOW_EXAMPLES = "Example: hpws-assess rubrics show hpws-practices"
 NEW_EXAMPLES = "Example: hpws-assess rubrics new my-framework -o my-framework.yaml"
 
 app = typer.Typer(help="List, show and start rubrics.", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command("list")
+@app.command("list", cls=Command, epilog=LIST_EXAMPLES)
 def list_rubrics() -> None:
     """List the shipped rubrics and those of this folder's settings."""
     from hpws_assess.cli.print import look
@@ -28,9 +33,12 @@ def list_rubrics() -> None:
     emit(listed(_all(), look()), None, force=False)
 
 
-@app.command(epilog=EXAMPLES)
+@app.command(cls=Command, epilog=SHOW_EXAMPLES)
 def show(
-    name: Annotated[str, typer.Argument(help="A rubric's id, or a rubric file.", metavar="RUBRIC")],
+    name: Annotated[
+        str,
+        typer.Argument(help="A rubric's id, or the file of one or an overlay.", metavar="RUBRIC"),
+    ],
     format: Annotated[  # noqa: A002 - the option's name is the argument's
         str,
         typer.Option(
@@ -56,7 +64,7 @@ def show(
     emit(text, output, force=force)
 
 
-@app.command(epilog=NEW_EXAMPLES)
+@app.command(cls=Command, epilog=NEW_EXAMPLES)
 def new(
     name: Annotated[str, typer.Argument(help="The new rubric's id.", metavar="ID")],
     output: opt.Output = None,
@@ -65,23 +73,40 @@ def new(
 ) -> None:
     """Start a rubric of your own: a commented file that passes `check`."""
     from hpws_assess.render.new_rubric import new_rubric
+    from hpws_assess.sources.library import shipped_names
 
+    if name in shipped_names():
+        message = f"`{name}` is a shipped rubric; give yours an id of its own"
+        raise AssessError.about("ID", message)
     path = output or f"{name}.yaml"
     emit(new_rubric(name), path, force=force)
     if path != "-":
-        hint(f"Wrote {path}. Next: edit it, then hpws-assess check {path}", quiet=quiet)
+        hint(f"Wrote {path}. Next: edit it, then hpws-assess check {quote(path)}", quiet=quiet)
 
 
 def _all() -> list[Rubric]:
-    from hpws_assess.cli.settings import own_rubrics
-    from hpws_assess.sources.files import read_all
-    from hpws_assess.sources.gather import sort_documents
     from hpws_assess.sources.library import shipped, shipped_names
 
-    desk = sort_documents(*read_all(own_rubrics()))
+    return [*(shipped(name).rubric for name in shipped_names()), *_library().own()]
+
+
+def _library(overlay: Document | None = None) -> Library:
+    """The folder's own rubrics, with those that an overlay makes of them."""
+    from os.path import realpath
+
+    from hpws_assess.cli.settings import load_settings
+    from hpws_assess.sources.files import read_all
+    from hpws_assess.sources.gather import sort_documents
+
+    settings = load_settings()
+    documents, unread = read_all(settings.rubrics)
+    if overlay is not None:
+        place = realpath(overlay.name)
+        documents = [overlay, *(one for one in documents if realpath(one.name) != place)]
+    desk = sort_documents(documents, [*settings.problems, *unread])
     if desk.problems:
         raise AssessError(desk.problems)
-    return [*(shipped(name).rubric for name in shipped_names()), *desk.library.own()]
+    return desk.library
 
 
 def _find(name: str) -> tuple[Rubric, str]:
@@ -90,6 +115,7 @@ def _find(name: str) -> tuple[Rubric, str]:
 
     from hpws_assess.check.fault import unknown
     from hpws_assess.sources.library import load_rubric, shipped, shipped_names, shipped_text
+    from hpws_assess.sources.overlays import FORMAT
     from hpws_assess.sources.positioned import read
 
     if name in shipped_names():
@@ -98,5 +124,21 @@ def _find(name: str) -> tuple[Rubric, str]:
         if rubric.id == name:
             return rubric, rubric.model_dump_json(indent=2)
     if Path(name).suffix or Path(name).exists():
-        return load_rubric(read(Path(name))), Path(name).read_text("utf-8")
+        document = read(Path(name))
+        if isinstance(document.data, dict) and document.data.get("format") == FORMAT:
+            merged = _library(document).in_file(document.name)
+            return merged, merged.model_dump_json(indent=2)
+        _refuse_others(document)
+        return load_rubric(document), Path(name).read_text("utf-8")
     raise AssessError.about("RUBRIC", unknown("rubric", name, shipped_names()))
+
+
+def _refuse_others(document: Document) -> None:
+    """Answers are no broken rubric, so their one fault is told and not what a rubric has more."""
+    from hpws_assess.sources.gather import FORMATS, RESULT
+
+    rubric, *others = FORMATS
+    kind = document.data.get("format") if isinstance(document.data, dict) else None
+    if kind in {*others, RESULT}:
+        message = f"`{kind}` is no rubric; one begins with `format: {rubric}`"
+        raise AssessError([Problem(document.name, *document.place(("format",)), message)])

@@ -15,7 +15,10 @@ EXAMPLES = "Example: hpws-assess schema answers -o answers.schema.json"
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="rubric, assessment, answers, result or config.", metavar="NAME")
+        str,
+        typer.Argument(
+            help="rubric, overlay, assessment, answers, result or config.", metavar="NAME"
+        ),
     ],
     output: opt.Output = None,
     force: opt.Force = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit, hint
+from hpws_assess.cli.io import again, emit, hint
 
 EXAMPLES = "Example: hpws-assess score answers/ --format json -o result.json"
 
@@ -16,7 +16,7 @@ def score(
     paths: opt.Paths,
     format: Annotated[  # noqa: A002 - the option's name is the argument's
         str,
-        typer.Option("--format", "-f", help=opt.FORMATS, metavar="FORMAT"),
+        typer.Option("--format", "-f", help=f"{opt.FORMAT_NAMES}.", metavar="FORMAT"),
     ] = "terminal",
     output: opt.Output = None,
     wave: opt.Wave = None,
@@ -31,6 +31,9 @@ def score(
     from hpws_assess.cli.print import rendered
     from hpws_assess.cli.work import Choice, results
 
-    found = results(paths, Choice(wave, rubric, form, as_of, min_group))
+    choice = Choice(wave, rubric, form, as_of, min_group)
+    found = results(paths, choice)
     emit(rendered(found, format, output), output, force=force)
-    hint(f"Next: hpws-assess report {paths[0]} -o report.html", quiet=quiet)
+    to = ["-o", "report.html"] if len(found) == 1 else ["-f", "html", "-o", "reports/"]
+    following = again("report", paths, [*choice.chosen, *to], else_say="report on the same files")
+    hint(f"Next: {following}", quiet=quiet)

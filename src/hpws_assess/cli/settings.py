@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-COMMANDS = ("check", "demo", "explain", "report", "score", "status")
+from hpws_assess.errors import AssessError, Problem
+
 OWN_FILE = ".hpws-assess.yaml"
 PROJECT_FILE = "pyproject.toml"
 
+OPTIONS = {"form", "as_of", "min_group", "quiet"}
+"""The options that settings may set, as the commands' arguments are called."""
 
-def defaults() -> dict[str, dict[str, object]] | None:
-    """The settings by command, as typer takes defaults; None where a folder has none."""
+
+@dataclass(frozen=True)
+class Settings:
+    """What the settings say, or what is wrong with them."""
+
+    defaults: dict[str, object]
+    rubrics: tuple[str, ...] = ()
+    """Paths of the folder's own rubrics, which every run reads along."""
+    problems: tuple[Problem, ...] = ()
+    loses_rubrics: bool = False
+    """They name rubrics, but are too broken to say which: answers may miss theirs for that."""
+
+
+def load_settings() -> Settings:
+    """The settings of this folder; none where it has no file of them."""
     found = settings_file()
     if found is None:
-        return None
+        return Settings({})
     from hpws_assess.sources.config import load_config
 
-    config = load_config(found)
-    values = config.model_dump(exclude_none=True, exclude={"rubrics"}, mode="json")
-    return {command: dict(values) for command in COMMANDS}
+    try:
+        config = load_config(found)
+    except AssessError as error:
+        names_rubrics = found.is_file() and b"rubrics" in found.read_bytes()
+        return Settings({}, problems=error.problems, loses_rubrics=names_rubrics)
+    defaults = config.model_dump(exclude_none=True, include=OPTIONS, mode="json")
+    rubrics = tuple(str(found.parent / path) for path in config.rubrics)
+    return Settings(
+        {name: value if name == "quiet" else str(value) for name, value in defaults.items()},
+        rubrics,
+    )
 
 
 def settings_file() -> Path | None:
@@ -31,11 +56,13 @@ def settings_file() -> Path | None:
     return None
 
 
-def own_rubrics() -> list[str]:
-    """Paths of the folder's own rubrics, which every run reads along."""
-    found = settings_file()
-    if found is None:
-        return []
-    from hpws_assess.sources.config import load_config
+def place_of(option: str) -> tuple[str, int, int]:
+    """The file, line and column where the settings set an option."""
+    from hpws_assess.sources.config import TomlDocument
+    from hpws_assess.sources.positioned import read
 
-    return [str(found.parent / path) for path in load_config(found).rubrics]
+    found = settings_file()
+    assert found is not None
+    if found.suffix == ".toml":
+        return (str(found), *TomlDocument(str(found), {}, found.read_text("utf-8")).place([option]))
+    return (str(found), *read(found).place([option]))

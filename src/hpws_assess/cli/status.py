@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit, hint
+from hpws_assess.cli.io import again, emit, hint
 
 EXAMPLES = "Example: hpws-assess status answers/ --wave 2026-Q4"
 
@@ -21,8 +21,9 @@ def status(
     from hpws_assess.measure.scope import Scope
     from hpws_assess.render.status import StatusRow, render_status
 
+    choice = Choice(wave, rubric)
     texts = []
-    for one in ready_assessments(paths, Choice(wave, rubric)):
+    for one in ready_assessments(paths, choice):
         for counted in one.counted:
             roles = counted.rubric.roles
             rows = [
@@ -32,4 +33,5 @@ def status(
             title = f"{one.assessment.organization}, {one.assessment.wave}: {counted.rubric.title}"
             texts.append(render_status(title, rows, look()))
     emit("\n".join(texts), None, force=False)
-    hint(f"Next: hpws-assess score {paths[0]}", quiet=quiet)
+    following = again("score", paths, choice.chosen, else_say="score the same files")
+    hint(f"Next: {following}", quiet=quiet)

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hpws_assess import __version__
-from hpws_assess.errors import AssessError, nearest
+from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
     from hpws_assess.model.result import Result
+    from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.positioned import Document
     from hpws_assess.sources.prepare import Ready
+
+STDIN = "-"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Which assessments a command is about, and what its options change in them."""
+    """Which assessments a command is about, and what its options change in them, as written."""
 
     wave: str | None = None
     rubric: str | None = None
     form: str | None = None
     as_of: str | None = None
-    min_group: int | None = None
+    min_group: str | None = None
+
+    @property
+    def chosen(self) -> list[str]:
+        """The options that choose, for a command that is to see the same."""
+        named = {"--wave": self.wave, "--rubric": self.rubric}
+        return [word for name, value in named.items() if value for word in (name, value)]
 
 
 def ready_assessments(paths: Sequence[str], choice: Choice) -> list[Ready]:
     """The assessments behind paths, counted, as far as the choice wants them.
 
     Raises:
-        AssessError: every problem of every file at once.
+        AssessError: every problem of the options, the settings and every file at once.
     """
-    from hpws_assess.cli.settings import own_rubrics
-    from hpws_assess.sources.desk import Changes
-    from hpws_assess.sources.files import read_all
-    from hpws_assess.sources.gather import gather
-
-    _check(choice)
-    documents, problems = read_all([*own_rubrics(), *paths])
-    changes = Changes(choice.as_of, choice.form, choice.min_group)
-    ready = gather(documents, problems, changes)
+    _, ready = read_paths(paths, choice)
     if not ready:
         raise AssessError.about(" ".join(paths), "holds no answers and no assessment")
     return _chosen(ready, choice)
@@ -57,37 +62,87 @@ def results(paths: Sequence[str], choice: Choice) -> list[Result]:
     ]
 
 
-def _check(choice: Choice) -> None:
+def read_paths(paths: Sequence[str], choice: Choice) -> tuple[list[Document], list[Ready]]:
+    """The documents under the paths and of the settings' rubrics, and the assessments in them.
+
+    Raises:
+        AssessError: every problem of the options, the settings and every file at once.
+    """
+    from hpws_assess.cli.settings import load_settings
+    from hpws_assess.sources.files import read_all
+    from hpws_assess.sources.gather import gather, sort_documents
+
+    settings = load_settings()
+    problems = [*_wrong_options(choice), *_wrong_stdin(paths)]
+    changes = _changes(Choice() if problems else choice)
+    once = [path for at, path in enumerate(paths) if path != STDIN or STDIN not in paths[:at]]
+    if sys.stdin is None:
+        once = [path for path in once if path != STDIN]
+    documents, unread = read_all([*_apart(settings.rubrics, once), *once])
+    problems += [*settings.problems, *unread]
+    if settings.loses_rubrics:
+        raise AssessError(sort_documents(documents, problems).problems)
+    return documents, gather(documents, problems, changes)
+
+
+def _apart(rubrics: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """The settings' rubrics without the files that the paths hold as well: they count once."""
+    from hpws_assess.sources.files import expand
+
+    given = {os.path.realpath(file) for path in paths for file in expand(path)[0] if file}
+    apart = []
+    for path in rubrics:
+        files = [str(file) for file in expand(path)[0]]
+        rest = [file for file in files if os.path.realpath(file) not in given]
+        apart += rest if len(rest) < len(files) else [path]
+    return apart
+
+
+def _wrong_stdin(paths: Sequence[str]) -> Iterator[Problem]:
+    if paths.count(STDIN) > 1:
+        yield Problem("stdin", 0, 0, "the same file is given twice")
+    if STDIN in paths and sys.stdin is None:
+        yield Problem("stdin", 0, 0, "it is closed")
+
+
+def _wrong_options(choice: Choice) -> Iterator[Problem]:
     import datetime as dt
 
     if choice.form not in {None, "core", "full"}:
-        raise AssessError.about("--form", f"`{choice.form}` is no form; allowed: core, full")
-    try:
-        dt.date.fromisoformat(choice.as_of or "2000-01-01")
-    except ValueError:
-        message = f"`{choice.as_of}` is no date; write YYYY-MM-DD"
-        raise AssessError.about("--as-of", message) from None
+        yield Problem("--form", 0, 0, f"`{choice.form}` is no form; allowed: core, full")
+    if choice.as_of is not None:
+        try:
+            is_day = dt.date.fromisoformat(choice.as_of).isoformat() == choice.as_of
+        except ValueError:
+            is_day = False
+        if not is_day:
+            yield Problem("--as-of", 0, 0, f"`{choice.as_of}` is no date; write YYYY-MM-DD")
+    if choice.min_group is not None and not re.fullmatch("-?[0-9]{1,9}", choice.min_group):
+        yield Problem("--min-group", 0, 0, f"`{choice.min_group}` is no whole number")
+
+
+def _changes(choice: Choice) -> Changes:
+    from hpws_assess.sources.desk import Changes
+
+    min_group = None if choice.min_group is None else int(choice.min_group)
+    return Changes(choice.as_of, choice.form, min_group)
 
 
 def _chosen(ready: list[Ready], choice: Choice) -> list[Ready]:
     from dataclasses import replace
 
-    waves = sorted({one.assessment.wave for one in ready})
+    from hpws_assess.check.fault import unknown
+
     if choice.wave is not None:
+        waves = {one.assessment.wave for one in ready}
         ready = [one for one in ready if one.assessment.wave == choice.wave]
         if not ready:
-            message = (
-                f"no wave `{choice.wave}`{nearest(choice.wave, waves)}; here: {', '.join(waves)}"
-            )
-            raise AssessError.about("--wave", message)
+            raise AssessError.about("--wave", unknown("wave", choice.wave, waves))
     if choice.rubric is None:
         return ready
-    names = sorted({one.rubric.id for many in ready for one in many.counted})
+    names = {one.rubric.id for many in ready for one in many.counted}
     if choice.rubric not in names:
-        message = (
-            f"no rubric `{choice.rubric}`{nearest(choice.rubric, names)}; here: {', '.join(names)}"
-        )
-        raise AssessError.about("--rubric", message)
+        raise AssessError.about("--rubric", unknown("rubric", choice.rubric, names))
     kept = [
         replace(many, counted=tuple(one for one in many.counted if one.rubric.id == choice.rubric))
         for many in ready

@@ -42,7 +42,8 @@ def simulated_data(scenario: Scenario, rubrics: Mapping[str, Rubric]) -> dict[st
         assessment = _assessment(scenario, rubrics, wave)
         files[f"assessment-{wave.wave}.yaml"] = assessment
         model = Assessment.model_validate(assessment)
-        for rubric, section in scenario.rubrics.items():
+        for rubric in model.rubrics:
+            section = scenario.rubrics[rubric]
             crowd = Crowd(scenario.seed, section, Scope.of(rubrics[rubric], model), wave)
             for file in section.files:
                 respondents = crowd.respondents(file)
@@ -53,17 +54,24 @@ def simulated_data(scenario: Scenario, rubrics: Mapping[str, Rubric]) -> dict[st
 
 
 def _assessment(scenario: Scenario, rubrics: Mapping[str, Rubric], wave: Wave) -> Plain:
+    """What is assessed in a wave: the rubrics that somebody answers then, and what those ask for."""
+    used = {
+        name: rubrics[name]
+        for name, section in scenario.rubrics.items()
+        if any(group.answered.get(wave.wave) for group in section.groups)
+    }
+    asked = {key for rubric in used.values() for key in rubric.profile}
     fields: Plain = {
         "format": "hpws-assess/assessment@1",
         "organization": scenario.organization,
         "wave": wave.wave,
         "as_of": wave.as_of.isoformat(),
-        "rubrics": {name: rubrics[name].version for name in scenario.rubrics},
+        "rubrics": {name: rubric.version for name, rubric in used.items()},
         "design": scenario.design,
         "headcount": scenario.headcount,
         "units": [_plain(unit) for unit in scenario.units],
-        "profile": scenario.profile,
-        "exclusions": [_plain(exclusion) for exclusion in scenario.exclusions],
+        "profile": {key: fact for key, fact in scenario.profile.items() if key in asked},
+        "exclusions": [_plain(one) for one in scenario.exclusions if one.rubric in used],
         "settings": _plain(scenario.settings),
     }
     return {key: value for key, value in fields.items() if value}

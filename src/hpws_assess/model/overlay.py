@@ -6,7 +6,7 @@ Where two parts of different kinds share an id, the kind stands before it: ``rol
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ from hpws_assess.model.rubric import (
     Source,
 )
 from hpws_assess.model.words import Frozen, Id, Real, Text
+
+Weight = Annotated[Real, Field(gt=0, le=100)]
 
 
 class Addition(Frozen):
@@ -57,12 +59,12 @@ class Overlay(Frozen):
     extends: Base
     drop: tuple[Text, ...] = ()
     """Names of dimensions, items, gates, actions, caps and combinations that are left out."""
-    reweigh: dict[Text, Real] = {}
+    reweigh: dict[Text, Weight] = {}
     """Weights by the names of items and dimensions."""
     replace: dict[Text, dict[str, Any]] = {}
     """By name, the keys that change. A mapping changes key by key, a list as a whole, and an empty
     value takes a key away."""
-    add: Addition = Addition()
+    add: Addition = Field(default_factory=Addition)
     limits: tuple[Text, ...] = ()
     """Further cautions, after those of the rubric below; so are sources."""
     sources: tuple[Source, ...] = ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hpws_assess.measure.effort import Form, asked, effort
 from hpws_assess.model.action import Action
-from hpws_assess.model.items import BaseItem, Item
+from hpws_assess.model.items import Amount, BaseItem, Item
+from hpws_assess.model.items.measured import Measured
 from hpws_assess.model.rubric import Dimension, Rubric
-from hpws_assess.render import words
+from hpws_assess.render import safe, words
 from hpws_assess.render.look import Look
 from hpws_assess.render.outline import Block, Heading, Point, Say, write_outline
 from hpws_assess.render.view_dimension import flags
@@ -20,8 +22,10 @@ def list_rubrics(
     """Every rubric with its id, version and size, in the order given."""
     blocks: list[Block] = [Heading("Rubrics", 1)]
     for rubric in rubrics:
-        number = len(rubric.items)
-        size = f"{len(rubric.dimensions)} dimensions, {number} items"
+        size = (
+            f"{words.counted(len(rubric.dimensions), 'dimension')}, "
+            f"{words.counted(len(rubric.items), 'item')}"
+        )
         blocks.append(Point(f"{rubric.version}, {rubric.kind}, {size}", label=rubric.id))
         blocks.append(Point(rubric.title, 1))
     if not rubrics:
@@ -31,10 +35,49 @@ def list_rubrics(
 
 def show_rubric(rubric: Rubric, look: Look | None = None, *, markdown: bool = False) -> str:
     """All of a rubric: who is asked what, what answers are worth, what stops levels, what to do."""
-    blocks = [*_top(rubric), *_levels(rubric), *_parties(rubric), *_caps(rubric)]
+    look = look or Look()
+    blocks = [*_caps(rubric)]
     for dimension in rubric.dimensions:
         blocks += _dimension(rubric, dimension)
-    return write_outline([*blocks, *_ends(rubric)], look or Look(), markdown=markdown)
+    parts = (
+        write_outline(
+            [*_top(rubric), *_levels(rubric), *_parties(rubric)], look, markdown=markdown
+        ),
+        _efforts(rubric, look, markdown=markdown),
+        write_outline([*blocks, *_ends(rubric)], look, markdown=markdown),
+    )
+    return "\n".join(parts)
+
+
+_EFFORT = ("Role", "Core items", "Minutes", "Full items", "Minutes")
+_HOW_LONG = "Where everything applies and without extension items. Seconds an answer: a convention."
+
+
+def _efforts(rubric: Rubric, look: Look, *, markdown: bool) -> str:
+    """How many items each role is asked, and about how many minutes that takes, in both forms."""
+    title = "How long it takes"
+    rows = [[role.title, *_minutes(rubric, name)] for name, role in rubric.roles.items()]
+    if markdown:
+        said = write_outline([Heading(title), Say(_HOW_LONG)], look, markdown=True)
+        lines = [list(_EFFORT), ["---", *["---:"] * (len(_EFFORT) - 1)]]
+        lines += [[safe.markdown(row[0]), *row[1:]] for row in rows]
+        return "\n".join([said, *(f"| {' | '.join(cells)} |" for cells in lines)]) + "\n"
+    from hpws_assess.render.page import Column, Page
+
+    page = Page(look)
+    page.heading(title)
+    page.line(_HOW_LONG)
+    first, *others = _EFFORT
+    page.table([Column(first, 8), *(Column(head, right=True) for head in others)], rows)
+    return page.text
+
+
+def _minutes(rubric: Rubric, role: str) -> Iterator[str]:
+    forms: tuple[Form, ...] = ("core", "full")
+    for form in forms:
+        told = effort(asked(rubric, role, form))
+        yield str(told.items)
+        yield words.points(told.minutes)
 
 
 def _top(rubric: Rubric) -> Iterator[Block]:
@@ -47,8 +90,8 @@ def _levels(rubric: Rubric) -> Iterator[Block]:
     yield Heading("Levels")
     yield Say(f"Scale from {rubric.scale.min} to {rubric.scale.max}.")
     for rung in rubric.levels:
-        title = f"{words.level(rubric, rung.level)}, from {words.number(rung.cut)}:"
-        yield Point(rung.about, label=title)
+        title = f"{words.level(rubric, rung.level)}, from {words.number(rung.cut)}"
+        yield Point(rung.about, label=f"{title}:" if rung.about else title)
 
 
 def _parties(rubric: Rubric) -> Iterator[Block]:
@@ -144,13 +187,10 @@ def _answers(rubric: Rubric, item: BaseItem) -> str:
         said = [o.key if o.key == o.label else f"{o.key} {o.label}" for o in options]
         worth = [words.points(scale.at(item.unit(option.key, scale))) for option in options]
         return "; ".join(f"{text} ({score})" for text, score in zip(said, worth, strict=True))
-    floor, ceiling = getattr(item, "floor", None), getattr(item, "ceiling", None)
-    if floor is None or ceiling is None:
+    if not isinstance(item, Measured):
         return item.answers(scale)
-    return (
-        f"{item.answers(scale)}; {words.number(floor)} scores worst, "
-        f"{words.number(ceiling)} scores best"
-    )
+    worst, best = (item.words(Amount(amount)) for amount in (item.floor, item.ceiling))
+    return f"{item.answers(scale)}; {worst} scores worst, {best} scores best"
 
 
 def _action(rubric: Rubric, action: Action) -> Iterator[Block]:
@@ -160,8 +200,7 @@ def _action(rubric: Rubric, action: Action) -> Iterator[Block]:
     yield Point(action.do, 1, "Do:")
     yield Point(action.lead, 1, "Lead:")
     yield Point(action.agree, 1, "Agree:")
-    low, high = words.number(effort.least), words.number(effort.most)
-    yield Point(f"{low} to {high} person-weeks", 1, "Effort:")
+    yield Point(words.effort(effort.least, effort.most), 1, "Effort:")
     yield Point(action.horizon, 1, "Shows after:")
     for name in action.needs:
         yield Point(titles.get(name, name), 1, "First:")

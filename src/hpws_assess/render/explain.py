@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
@@ -11,10 +12,14 @@ from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
 
 INDENT = "  "
-TITLE = 60
-"""Characters of a title that stand beside a key."""
+LINE, TITLE = 100, 60
+"""Characters of a line, and of a title in it; where there is no room a title is cut first."""
+LEAST_TITLE = 16
+"""Characters of a title below which it tells nothing."""
 WHOLE = {"level", "count"}
 """Steps whose value is a whole number."""
+LEVELS = re.compile(r"#(claimed|confirmed|assured)$|^cap |^headline$")
+"""Numbers that are levels, whatever step made them."""
 
 
 def explain(node: NodeResult, key: str, rubric: Rubric | None = None) -> str:
@@ -42,14 +47,14 @@ def explainable(node: NodeResult) -> tuple[str, ...]:
 
 def _lines(steps: Mapping[str, Step], step: Step, rubric: Rubric | None) -> Iterator[str]:
     """Depth first with a stack of its own: a long chain must not end in a recursion error."""
-    yield f"{_named(step.key, None)} = {_value(step.value, step)} {_how(step)}"
+    yield f"{safe.line(step.key)} = {_value(step.value, step.key, step.how)} {_how(step)}"
     waiting: list[tuple[int, str, str, frozenset[str]]] = []
     _push(waiting, step, 1, frozenset({step.key}))
     while waiting:
         depth, name, text, path = waiting.pop()
         made = None if name in path else steps.get(name)
         how = f" {_how(made)}" if made is not None else ""
-        yield f"{INDENT * depth}{_named(name, rubric)}{text}{how}"
+        yield INDENT * depth + _named(name, rubric, len(INDENT * depth + text + how)) + text + how
         if made is not None:
             _push(waiting, made, depth + 1, path | {name})
 
@@ -62,7 +67,8 @@ def _push(
 ) -> None:
     for term in reversed(step.terms):
         weight = f" x {words.number(term.weight)}" if step.how == "weighted mean" else ""
-        waiting.append((depth, term.of, f" = {_value(term.value, step)}{weight}", path))
+        value = _value(term.value, term.of, step.how)
+        waiting.append((depth, term.of, f" = {value}{weight}", path))
 
 
 def _how(step: Step) -> str:
@@ -70,17 +76,21 @@ def _how(step: Step) -> str:
     return f"[{step.how}: {note}]" if note else f"[{step.how}]"
 
 
-def _value(value: float | None, step: Step) -> str:
+def _value(value: float | None, name: str, how: str) -> str:
+    """A number by its name and by the step that it stands in."""
     if value is None:
         return words.DASH
-    return f"{value:.0f}" if step.how in WHOLE and value == int(value) else f"{value:.3f}"
+    whole = (how in WHOLE or LEVELS.search(name)) and value == int(value)
+    return f"{value:.0f}" if whole else f"{value:.3f}"
 
 
-def _named(key: str, rubric: Rubric | None) -> str:
+def _named(key: str, rubric: Rubric | None, taken: int = 0) -> str:
+    """A key with as much of its title as the line has room for beside what is taken."""
     name = safe.line(key)
     if rubric is None:
         return name
     title = words.subject(rubric, key)
-    return (
-        name if title == key else f"{name} ({shorten(safe.line(title), TITLE, placeholder='...')})"
-    )
+    room = min(TITLE, LINE - taken - len(f"{name} ()"))
+    if title == key or room < LEAST_TITLE:
+        return name
+    return f"{name} ({shorten(safe.line(title), room, placeholder='...')})"

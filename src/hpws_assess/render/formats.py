@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hpws_assess.errors import AssessError, nearest
-from hpws_assess.model.result import Result
 from hpws_assess.render.look import Look
+
+if TYPE_CHECKING:
+    from hpws_assess.model.result import Result
 
 
 class Format(NamedTuple):

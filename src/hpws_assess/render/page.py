@@ -19,6 +19,9 @@ from rich.text import Text
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
 
+_GAP = 2
+"""Columns between two cells: the cell's padding and the box's divider."""
+
 _RULED = "    \n    \n {0}{0} \n    \n    \n    \n    \n    \n"
 
 
@@ -102,14 +105,33 @@ class Page:
             padding=(0, 1, 0, 0),
             header_style="bold",
         )
-        for column in columns:
+        cells = [list(row) for row in rows]
+        for column, width in zip(columns, self._widths(columns, cells), strict=True):
             table.add_column(
                 self._words(column.head),
-                min_width=min(column.least, self.columns),
+                width=width,
                 justify="right" if column.right else "left",
                 overflow="fold",
                 no_wrap=column.whole,
             )
-        for row in rows:
+        for row in cells:
             table.add_row(*(self._words(cell) for cell in row))
         self._console.print(table)
+
+    def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+        """Each column's width: what its cells want; where there is no room the widest give way.
+
+        Rich keeps to least widths by cutting off the last columns. Here nothing is ever cut off.
+        """
+        room = self.columns - _GAP * (len(columns) - 1)
+        wanted = [
+            max(column.least, *(self._words(text).cell_len for text in (column.head, *cells)))
+            for column, *cells in zip(columns, *rows, strict=True)
+        ]
+        wanted = [min(width, room) for width in wanted]
+        for least in ([column.least for column in columns], [1] * len(columns)):
+            soft = [n for n, column in enumerate(columns) if not column.whole]
+            while sum(wanted) > room and any(wanted[n] > least[n] for n in soft):
+                widest = max((n for n in soft if wanted[n] > least[n]), key=lambda n: wanted[n])
+                wanted[widest] -= 1
+        return wanted

@@ -83,7 +83,6 @@ _SIGNIFICANT = str.maketrans(
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;", APART: "&#8288;"}
 )
 _DOUBLED = re.compile(r"([=+%:-])\1+|(?<=\{)%|%(?=\\?\})")
-_NAME_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_])")
 _STARTS = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=:])")
 
 
@@ -103,7 +102,7 @@ def markdown(text: str) -> str:
         one = pattern.sub(change, one)
     one = one.translate(_SIGNIFICANT)
     one = _DOUBLED.sub(lambda found: "".join(f"\\{char}" for char in found[0]), one)
-    return _STARTS.sub(r"\1\\", _NAME_DOT.sub(r"\.", one), count=1)
+    return _STARTS.sub(r"\1\\", one, count=1)
 
 
 _UNSEEN_OR_BREAK = re.compile(f"{_UNSEEN.pattern}|[\u2028\u2029]")

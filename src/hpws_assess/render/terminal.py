@@ -82,7 +82,7 @@ def _add_notes(page: Page, part: View) -> None:
     for number, one, cap in held:
         page.point(f"{cap['kind']} {cap['effect']}.", label=f"{one['title']}:", mark=f"{number}.")
         page.point(cap["because"], 1, label="Because:")
-        page.point(cap["seen"], 1, label="Seen:")
+        page.point(words.first(cap["seen"]), 1, label="Seen:")
         page.point(cap["lift"], 1, label="To lift it:")
     unrated = [(n, one) for n, one in numbered if one["score"] == words.DASH or one["note"]]
     if unrated:
@@ -106,7 +106,7 @@ def _add_findings(page: Page, part: View) -> None:
     for one in found[:FEW]:
         page.point(f"{one['message']} {one['mend']}", label=f"{one['where']}:")
     if len(found) > FEW:
-        page.line(f"{len(found) - FEW} more are in the report.")
+        page.line(f"{words.counted(len(found) - FEW, 'more is', 'more are')} in the report.")
 
 
 def _add_groups(page: Page, part: View) -> None:

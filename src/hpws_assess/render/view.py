@@ -11,7 +11,7 @@ from typing import Any
 from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
 from hpws_assess.render import safe, words
 from hpws_assess.render.view_dimension import View, view_dimension
-from hpws_assess.render.view_method import view_method
+from hpws_assess.render.view_method import view_method, view_origin
 
 
 def view_result(result: Result) -> View:
@@ -34,6 +34,7 @@ def _view_rubric(result: Result, part: RubricResult) -> View:
     rubric, root = part.rubric, part.root
     evidence = {one.id: one.title for one in part.evidence}
     dimensions = [view_dimension(rubric, evidence, one) for one in root.dimensions]
+    findings = _view_findings(part)
     return {
         "title": rubric.title,
         "about": rubric.about,
@@ -59,12 +60,13 @@ def _view_rubric(result: Result, part: RubricResult) -> View:
             for one in part.exclusions
         ],
         "units": _view_units(part),
-        "findings": _view_findings(part),
+        "findings": findings,
+        "findings_by_place": _by_place(findings),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(result, part),
         "limits": list(rubric.limits),
-        "rubric": f"{rubric.id} {rubric.version}",
+        "rubric": view_origin(rubric),
         "rubric_sha256": part.rubric_sha256,
         "answers_sha256": part.answers_sha256,
     }
@@ -81,7 +83,11 @@ def _view_separating(dimension: View) -> View:
         "claimed": dimension["claimed"],
         "confirmed": dimension["confirmed"],
         "provisional": dimension["provisional"],
-        "caps": [cap for cap in dimension["caps"] if cap["separates"]],
+        "caps": [
+            {**cap, "seen": words.first(cap["seen"])}
+            for cap in dimension["caps"]
+            if cap["separates"]
+        ],
     }
 
 
@@ -135,6 +141,20 @@ def _view_findings(part: RubricResult) -> list[View]:
                 said.add(one)
                 found.append({"where": node.node, "message": one.message, "mend": one.mend})
     return found
+
+
+def _by_place(findings: list[View]) -> list[View]:
+    """Findings by unit, and in each by what to do, so that no advice is repeated line by line."""
+    places: dict[str, dict[str, list[str]]] = {}
+    for one in findings:
+        places.setdefault(one["where"], {}).setdefault(one["mend"], []).append(one["message"])
+    return [
+        {
+            "where": where,
+            "mends": [{"mend": mend, "messages": said} for mend, said in mends.items()],
+        }
+        for where, mends in places.items()
+    ]
 
 
 def _view_evidence(part: RubricResult) -> list[View]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hpws_assess.model.action import Action
@@ -13,6 +13,9 @@ from hpws_assess.render import words
 
 View = dict[str, Any]
 """Dicts, lists, texts and numbers; what templates get to see."""
+
+AT_TARGET = "at target"
+"""Stands for the gap where there is none."""
 
 
 def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionResult) -> View:
@@ -38,7 +41,8 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
         "receivers": words.points(one.receivers) if one.receivers is not None else "",
         "artefacts": [evidence.get(name, name) for name in one.artefacts],
         "not_higher": _not_higher(rubric, one),
-        "caps": [view_cap(rubric, cap) for cap in one.caps],
+        "standing": _standing(rubric, one),
+        "caps": [view_cap(rubric, cap, one.confirmed) for cap in one.caps],
         "asked": [_view_item(rubric, evidence, item) for item in one.items],
         "next": _next_level(rubric, dimension, one),
         "actions": [_view_action(rubric, rubric.action(name)) for name in one.actions],
@@ -48,17 +52,36 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
 def _to_target(one: DimensionResult) -> str:
     """The gap in points; a target that is confirmed is reached, whatever the decimals say."""
     if one.assured is not None and one.target is not None and one.assured >= one.target:
-        return "at target"
+        return AT_TARGET
     return words.points(one.gap)
 
 
-def view_cap(rubric: Rubric, cap: CapResult) -> View:
-    """A cap with its effect in words; ``separates`` where it parts claimed from confirmed."""
+def _standing(rubric: Rubric, one: DimensionResult) -> str:
+    """Levels, target and gap in one sentence."""
+    levels = "No level"
+    if one.claimed is not None:
+        levels = f"Claimed {words.level(rubric, one.claimed)}, " + (
+            f"confirmed {words.level(rubric, one.confirmed)}"
+        )
+    levels += ", provisional" if one.provisional else ""
+    gap = _to_target(one)
+    reached = {AT_TARGET: ", reached", words.DASH: ""}.get(gap, f", gap {gap}")
+    return f"{levels}; target {words.level(rubric, one.target)}{reached}."
+
+
+def view_cap(rubric: Rubric, cap: CapResult, confirmed: int | None) -> View:
+    """A cap with its effect in words; ``separates`` where it parts claimed from confirmed.
+
+    One that is not known does so where it would lower the confirmed level.
+    """
     stop = words.level(rubric, cap.stops_at)
+    lowers = not cap.known and confirmed is not None and cap.stops_at < confirmed
     if cap.binds:
         effect = f"stops the level at {stop}"
+    elif lowers:
+        effect = f"makes the level provisional: not known, and if it holds, it stops at {stop}"
     elif not cap.known:
-        effect = f"not known; if it holds, the level stops at {stop}"
+        effect = f"not known; would stop a higher level at {stop}"
     else:
         effect = f"does not bind now; would stop a higher level at {stop}"
     return {
@@ -66,7 +89,7 @@ def view_cap(rubric: Rubric, cap: CapResult) -> View:
         "kind": cap.kind.value,
         "effect": effect,
         "binds": cap.binds,
-        "separates": cap.binds or not cap.known,
+        "separates": cap.binds or lowers,
         "because": cap.because,
         "seen": cap.seen,
         "lift": cap.lift,
@@ -101,7 +124,10 @@ def _not_higher(rubric: Rubric, one: DimensionResult) -> str:
 
 
 def _next_level(rubric: Rubric, dimension: Dimension, one: DimensionResult) -> View | None:
-    """The level above the confirmed one; the lowest that has to be reached where there is none."""
+    """The level above the confirmed one; the lowest that has to be reached where there is none.
+
+    None where the rubric has no words for it.
+    """
     if not dimension.levelled:
         return None
     now = rubric.levels[0].level if one.confirmed is None else one.confirmed
@@ -110,6 +136,8 @@ def _next_level(rubric: Rubric, dimension: Dimension, one: DimensionResult) -> V
         return None
     rung = min(higher, key=lambda each: each.level)
     looks_like = dimension.looks_like.get(str(rung.level), rung.about)
+    if not looks_like:
+        return None
     return {"level": words.level(rubric, rung.level), "looks_like": looks_like}
 
 
@@ -120,7 +148,7 @@ def _view_action(rubric: Rubric, action: Action) -> View:
         "do": action.do,
         "lead": action.lead,
         "agree": action.agree,
-        "effort": f"{words.number(effort.least)} to {words.number(effort.most)} person-weeks",
+        "effort": words.effort(effort.least, effort.most),
         "horizon": action.horizon,
         "after": [rubric.action(name).title for name in action.needs],
         "done_when": action.done_when,
@@ -131,15 +159,20 @@ def _view_item(rubric: Rubric, evidence: Mapping[str, str], one: ItemResult) -> 
     item = rubric.items[one.item]
     return {
         "ask": item.ask,
-        "flags": flags(item),
-        "score": words.points(one.score),
-        "bounds": words.span(one.low, one.high),
-        "why": one.why,
+        "says": _says(item, one),
         "voices": [_view_voice(rubric, voice) for voice in one.voices],
         "beside": [_view_voice(rubric, voice) for voice in one.beside],
         "gap": _gap(one),
-        "facts": [_view_fact(rubric, evidence, item, fact) for fact in one.facts],
+        "facts": [_view_fact(rubric, evidence, item, alike) for alike in _alike(one.facts)],
     }
+
+
+def _says(item: BaseItem, one: ItemResult) -> str:
+    """An item's score with its bounds, how it counts, and why there is none."""
+    if not item.scored:
+        return "asked for a comment"
+    score = f"Score {words.points(one.score)} ({words.span(one.low, one.high)})"
+    return "; ".join(part for part in (score, flags(item), one.why) if part)
 
 
 def flags(item: BaseItem) -> str:
@@ -173,15 +206,39 @@ def _gap(one: ItemResult) -> str:
     return f"{seen}: {verdict}"
 
 
-def _view_fact(rubric: Rubric, evidence: Mapping[str, str], item: BaseItem, fact: FactSeen) -> View:
-    """A fact with its source. A closed answer is said in the option's own words."""
+def _alike(facts: Iterable[FactSeen]) -> list[list[FactSeen]]:
+    """Facts that state the same and have the same effect, together."""
+    found: dict[tuple[str, float, bool], list[FactSeen]] = {}
+    for fact in facts:
+        found.setdefault((fact.answer, fact.score, fact.used), []).append(fact)
+    return list(found.values())
+
+
+def _view_fact(
+    rubric: Rubric, evidence: Mapping[str, str], item: BaseItem, alike: Sequence[FactSeen]
+) -> View:
+    """A fact with all its sources. A closed answer is said in the option's own words."""
     labels = {option.key: option.label for option in item.options(rubric.scale)}
+    fact = alike[0]
     label = labels.get(fact.answer, fact.answer)
+    named = dict.fromkeys(evidence.get(name, name) for one in alike for name in one.evidence)
+    more = {
+        "not used: another source counts": not fact.used,
+        "verified by another side": any(one.verified for one in alike),
+        f"evidence: {words.listed(named)}": bool(named),
+    }
     return {
         "answer": fact.answer if label == fact.answer else f"{fact.answer} ({label})",
         "score": words.points(fact.score),
-        "source": f"{words.role(rubric, fact.role)}, {fact.node}",
-        "used": fact.used,
-        "verified": fact.verified,
-        "evidence": words.listed(evidence.get(name, name) for name in fact.evidence),
+        "said": "; ".join(
+            [_sources(rubric, alike), *(text for text, is_so in more.items() if is_so)]
+        ),
     }
+
+
+def _sources(rubric: Rubric, alike: Sequence[FactSeen]) -> str:
+    """The offices of each unit that state the same."""
+    offices: dict[str, list[str]] = {}
+    for one in alike:
+        offices.setdefault(one.node, []).append(words.role(rubric, one.role))
+    return "; ".join(f"{' and '.join(roles)}, {node}" for node, roles in offices.items())

@@ -44,10 +44,16 @@ def view_method(result: Result, part: RubricResult) -> View:
         "settings": view_settings(result),
         "rules": [*_rules(rubric), *_stage_rules(rubric), *_release_rules(result)],
         "sources": [
-            {"title": source.title, "address": source.address, "note": source.note}
+            " ".join([*(_ended(text) for text in (source.title, source.note) if text)])
+            + (f" {source.address}" if source.address else "")
             for source in rubric.sources
         ],
     }
+
+
+def _ended(text: str) -> str:
+    """A text with a full stop, unless it ends as a sentence does."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def view_settings(result: Result) -> list[View]:
@@ -62,6 +68,15 @@ def view_settings(result: Result) -> list[View]:
         "Ages counted from": result.as_of.isoformat() if result.as_of else "no date given",
     }
     return [{"name": name, "value": value} for name, value in said.items()]
+
+
+def view_origin(rubric: Rubric) -> str:
+    """A rubric's id and version, with all that it was laid over and what proves which it was."""
+    said, under = f"{rubric.id} {rubric.version}", rubric.extends
+    while under is not None:
+        said += f", an overlay of {under.rubric} {under.version} (SHA-256 {under.sha256})"
+        under = under.extends
+    return said
 
 
 def _caps(rubric: Rubric) -> list[View]:
@@ -134,7 +149,7 @@ def _stage_rules(rubric: Rubric) -> list[str]:
         "A step is done when every essential item scores at least "
         f"{words.number(rubric.stages.met_at)}, a joint one with each side itself, and a dated "
         "artefact exists. It is renewed or maintained when it was reviewed within "
-        f"{words.number(rubric.stages.renewed_within)} months. A step that is not begun has no "
+        f"{words.counted(rubric.stages.renewed_within, 'month')}. A step that is not begun has no "
         "level."
     ]
 

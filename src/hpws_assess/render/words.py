@@ -62,6 +62,15 @@ def number(value: float) -> str:
     return f"{value:.10g}"
 
 
+def counted(number: float, one: str, many: str = "") -> str:
+    """A number of things, in the singular where it is one.
+
+    >>> counted(1, "item"), counted(2, "item"), counted(1, "is", "are")
+    ('1 item', '2 items', '1 is')
+    """
+    return f"{number:.10g} {one if number == 1 else many or one + 's'}"
+
+
 def percent(share: float) -> str:
     """A share of the whole.
 
@@ -100,6 +109,29 @@ def subject(rubric: Rubric, name: str) -> str:
 def listed(texts: Iterable[str]) -> str:
     """Several names in one line; a dash for none."""
     return "; ".join(texts) or DASH
+
+
+def first(text: str, parts: int = 3) -> str:
+    """A list in one line cut after its first parts, with how many there are more.
+
+    >>> first("a; b; c"), first("a; b; c; d; e")
+    ('a; b; c', 'a; b; c; and 2 more')
+    """
+    said = text.split("; ")
+    if len(said) <= parts:
+        return text
+    return "; ".join([*said[:parts], f"and {len(said) - parts} more"])
+
+
+def effort(least: float, most: float) -> str:
+    """Person-weeks as a range.
+
+    >>> effort(0.5, 2), effort(1, 1)
+    ('0.5 to 2 person-weeks', '1 person-week')
+    """
+    if least == most:
+        return counted(most, "person-week")
+    return f"{number(least)} to {counted(most, 'person-week')}"
 
 
 def need(rubric: Rubric, one: Need) -> str:

@@ -12,12 +12,18 @@ from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.sources import overlays
 from hpws_assess.sources.desk import Changes, Desk
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.prepare import Ready, prepare
 from hpws_assess.sources.shape import salvaged
 
-FORMATS = ("hpws-assess/rubric@1", "hpws-assess/assessment@1", "hpws-assess/answers@1")
+FORMATS = (
+    "hpws-assess/rubric@1",
+    "hpws-assess/assessment@1",
+    "hpws-assess/answers@1",
+    overlays.FORMAT,
+)
 RESULT = "hpws-assess/result@1"
 
 
@@ -51,6 +57,7 @@ def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -
         else:
             by_format[str(kind)].append(document)
     desk.problems += desk.library.add(by_format[FORMATS[0]])
+    desk.problems += overlays.shelve_overlays(desk.library, by_format[overlays.FORMAT])
     for document in by_format[FORMATS[1]]:
         _add_assessment(desk, document)
     for document in by_format[FORMATS[2]]:

@@ -76,6 +76,8 @@ class Library:
 
     def __init__(self) -> None:
         self._own: dict[tuple[str, str], Shelved] = {}
+        self._aside: dict[str, str] = {}
+        """Files of rubrics that have problems, by the rubrics' ids."""
 
     def add(self, documents: Iterable[Document]) -> list[Problem]:
         """Shelve a user's rubrics; what is wrong with them comes back."""
@@ -85,22 +87,39 @@ class Library:
                 rubric = load_rubric(document)
             except AssessError as error:
                 problems.extend(error.problems)
-                continue
-            key = (rubric.id, rubric.version)
-            taken = self._own.get(key)
-            if rubric.id in shipped_names() and digest(rubric) != shipped(rubric.id).sha256:
-                message = f"`{rubric.id}` is a shipped rubric; give yours an id of its own"
-                problems.append(Problem(document.name, *document.place(("id",)), message))
-            elif taken is not None:
-                message = f"`{rubric.id}` {rubric.version} is also in {taken.name}"
-                problems.append(Problem(document.name, *document.place(("id",)), message))
+                self.set_aside(document)
             else:
-                self._own[key] = Shelved(rubric, digest(rubric), document.name)
+                problems += self.shelve(document, rubric)
         return problems
+
+    def shelve(self, document: Document, rubric: Rubric) -> list[Problem]:
+        """Put a sound rubric on the shelf, or say why it cannot stand there."""
+        key = (rubric.id, rubric.version)
+        taken = self._own.get(key)
+        if rubric.id in shipped_names() and digest(rubric) != shipped(rubric.id).sha256:
+            message = f"`{rubric.id}` is a shipped rubric; give yours an id of its own"
+        elif taken is not None:
+            message = f"`{rubric.id}` {rubric.version} is also in {taken.name}"
+        else:
+            self._own[key] = Shelved(rubric, digest(rubric), document.name)
+            return []
+        return [Problem(document.name, *document.place(("id",)), message)]
+
+    def set_aside(self, document: Document) -> None:
+        """Remember by its id what is here and cannot be used for its own problems."""
+        name = document.data.get("id") if isinstance(document.data, dict) else None
+        self._aside.setdefault(str(name), document.name)
+
+    def is_aside(self, rubric_id: str) -> bool:
+        return rubric_id in self._aside
 
     def own(self) -> list[Rubric]:
         """The user's rubrics, by id and version."""
         return [one.rubric for _, one in sorted(self._own.items())]
+
+    def in_file(self, name: str) -> Rubric:
+        """The rubric that came of a user's file, by what messages call the file."""
+        return next(one.rubric for one in self._own.values() if one.name == name)
 
     def knows(self, rubric_id: str) -> bool:
         """Whether a rubric of the id is here, in whichever version."""
@@ -111,6 +130,9 @@ class Library:
         found = [one for (name, _), one in self._own.items() if name == rubric_id]
         if not found and rubric_id in shipped_names():
             found = [shipped(rubric_id)]
+        if not found and rubric_id in self._aside:
+            file = self._aside[rubric_id]
+            return f"`{rubric_id}` of {file} cannot be used until the other problems are mended"
         if not found:
             known = {*shipped_names(), *(name for name, _ in self._own)}
             return unknown("rubric", rubric_id, known)

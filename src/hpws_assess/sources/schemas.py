@@ -13,12 +13,14 @@ from typing import Any
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.config import Config
+from hpws_assess.model.overlay import Overlay
 from hpws_assess.model.result import Result
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
 
 SCHEMAS: dict[str, type[Frozen]] = {
     "rubric": Rubric,
+    "overlay": Overlay,
     "assessment": Assessment,
     "answers": Answers,
     "result": Result,

@@ -125,7 +125,7 @@ def test_a_catalogue_in_markdown_has_the_structure_of_a_harmless_one(text: str) 
         ("1.5 points", "1.5 points"),
         ("2026-Q4", "2026-Q4"),
         ("1) one", r"1\) one"),
-        ("e.g. this. Or that", r"e\.g. this. Or that"),
+        ("e.g. this. Or hiring.analysed", "e.g. this. Or hiring.analysed"),
         ("R&D", "R&amp;D"),
         ("C#", r"C\#"),
         ("10:30:00", "10:30:00"),
