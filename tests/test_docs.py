@@ -13,8 +13,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"^```yaml\n(# ([a-z0-9-]+\.yaml)\n.*?)^```$", re.DOTALL | re.MULTILINE)
+"""A block that begins with a file's name is that file."""
 ANYTHING = "…"
-"""A line of this alone stands for any number of lines."""
+"""A line of this alone stands for any number of lines; at the end of a line, for the rest of it."""
 
 
 class Run(NamedTuple):
@@ -46,15 +48,24 @@ def matches(shown: list[str], printed: list[str]) -> bool:
     if shown[0] == ANYTHING:
         rest = shown[1:]
         return any(matches(rest, printed[at:]) for at in range(len(printed) + 1))
-    return bool(printed) and shown[0] == printed[0] and matches(shown[1:], printed[1:])
+    return bool(printed) and alike(shown[0], printed[0]) and matches(shown[1:], printed[1:])
+
+
+def alike(shown: str, printed: str) -> bool:
+    """Whether a line is as shown, where an … at its end stands for the rest of it."""
+    if shown.endswith(ANYTHING):
+        return printed.startswith(shown.removesuffix(ANYTHING))
+    return shown == printed
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_console_blocks_print_what_they_show(
     document: Path, cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A document's commands, run one after the other in an empty folder, do what it says."""
+    """A document's commands, run one after the other where only its files are, do what it says."""
     monkeypatch.chdir(tmp_path)
+    for text, name in FILE.findall(document.read_text("utf-8")):
+        Path(name).write_text(text, "utf-8")
     for run in runs(document):
         program, *arguments = shlex.split(run.command)
         if program == "cat":
@@ -72,10 +83,21 @@ def test_readme_is_run_at_all() -> None:
     assert sum(bool(run.shown) for run in runs(ROOT / "README.md")) >= 4
 
 
+def test_a_rubric_is_adapted_in_under_40_lines() -> None:
+    """The worked overlay is short, and the page checks and scores it."""
+    page = ROOT / "docs" / "adapting-a-rubric.md"
+    text, name = FILE.findall(page.read_text("utf-8"))[0]
+    assert name == "hospital.yaml"
+    assert len(text.splitlines()) < 40
+    commands = {run.command.split()[1] for run in runs(page) if name in run.command}
+    assert commands == {"check", "rubrics", "score", "report"}
+
+
 @pytest.mark.parametrize("document", [*DOCUMENTS, ROOT / "CONTRIBUTING.md"], ids=lambda p: p.name)
 def test_paths_named_in_documents_exist(document: Path) -> None:
     """A file or folder of the project that a document names in backticks is there."""
-    names = re.findall(r"`((?:src|rubrics|templates|tests|schemas|docs|benchmarks|\.ci)/[^`*\s<]*)`", document.read_text("utf-8"))
+    folders = "src|rubrics|templates|tests|schemas|docs|benchmarks|\\.ci"
+    names = re.findall(rf"`((?:{folders})/[^`*\s<]*)`", document.read_text("utf-8"))
     missing = [name for name in names if "my-" not in name and not (ROOT / name).exists()]
     assert missing == []
 

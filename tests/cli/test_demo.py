@@ -14,6 +14,7 @@ Command = Callable[..., Any]
 
 WAVES = ("2026-Q2", "2026-Q4")
 PARTS = ("practices-offices", *(f"practices-plant-{n}" for n in (1, 2, 3)), "ten-steps")
+ADDED = ("performance-management", "performance-alignment")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -21,8 +22,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_writes_answers_and_reports_of_every_wave(demo: Path) -> None:
-    """Two waves: an assessment, five answer files, two reports and a result each."""
-    wanted = set()
+    """Two waves: an assessment, answer files, two reports and a result each."""
+    wanted = {f"answers-{WAVES[1]}-{part}.yaml" for part in ADDED}
     for wave in WAVES:
         wanted |= {f"answers-{wave}-{part}.yaml" for part in PARTS}
         wanted |= {f"assessment-{wave}.yaml", f"result-{wave}.json"}
@@ -41,7 +42,7 @@ def test_files_pass_check(demo: Path, cli: Command) -> None:
     """What the demo writes is what the tool reads, without one problem."""
     done = cli("check", demo)
     assert (done.code, done.err.count("problem")) == (0, 0)
-    assert done.out.startswith("No problems in 14 files")
+    assert done.out.startswith("No problems in 16 files")
 
 
 @pytest.mark.parametrize("seed", ["0", "77"])
@@ -60,14 +61,17 @@ def test_result_is_what_score_makes_of_the_files(demo: Path, cli: Command) -> No
     assert done.out == (demo / f"result-{WAVES[1]}.json").read_text("utf-8")
 
 
-def test_summary_has_headlines_and_three_things_to_see(cli: Command, tmp_path: Path) -> None:
+def test_summary_has_headlines_and_five_things_to_see(cli: Command, tmp_path: Path) -> None:
     """A line for each rubric and wave on stdout; what to open next on stderr."""
     done = cli("demo", tmp_path / "new")
     assert done.code == 0
     for text in ("2026-Q2  1 of 7 at target.", "2026-Q4  2 of 7 at target."):
         assert text in done.out
     assert done.out.count("Foundation 3 of 6 done") == 2
-    assert [f"  {n}. " in done.out for n in (1, 2, 3, 4)] == [True, True, True, False]
+    assert "2026-Q4  0 of 13 at target. Weakest: Training of managers" in done.out
+    assert "2026-Q4  1 of 11 at target." in done.out
+    assert done.out.count("2026-Q2  ") == 2
+    assert [f"  {n}. " in done.out for n in range(1, 7)] == [True] * 5 + [False]
     assert max(map(len, done.out.replace(str(tmp_path), "").splitlines())) <= 80
     assert "{" not in done.out
     assert str(tmp_path / "new" / "report-2026-Q4.html") in done.err
@@ -78,7 +82,7 @@ def test_commands_that_it_names_work(cli: Command, tmp_path: Path) -> None:
     done = cli("demo", tmp_path / "my demo")
     lines = [line.strip() for line in (done.out + done.err).splitlines()]
     commands = [shlex.split(line) for line in lines if line.startswith("hpws-assess ")]
-    assert [command[1] for command in commands] == ["explain"] * 3 + ["score", "status"]
+    assert [command[1] for command in commands] == ["explain"] * 5 + ["score", "status"]
     for command in commands:
         ran = cli(*command[1:])
         assert ran.code == 0, (command, ran.err)
@@ -103,7 +107,7 @@ def test_quiet_leaves_out_hints(cli: Command, tmp_path: Path) -> None:
 def test_empty_folder_is_free(cli: Command, tmp_path: Path) -> None:
     """A folder that is there and holds nothing is written into."""
     assert cli("demo", tmp_path).code == 0
-    assert len(list(tmp_path.iterdir())) == 18
+    assert len(list(tmp_path.iterdir())) == 20
 
 
 def test_folder_that_holds_something_is_left_alone(cli: Command, tmp_path: Path) -> None:
@@ -145,6 +149,19 @@ def test_folder_without_permission_is_told(cli: Command, tmp_path: Path) -> None
     done = cli("demo", tmp_path / "new")
     assert done.code == 2
     assert "cannot be written" in done.err
+
+
+def test_a_report_has_all_rubrics_of_its_wave(demo: Path) -> None:
+    """Two in the first wave, four in the second."""
+    titles = [
+        "Seven high-performance work practices",
+        "The ten steps of an IAM high-performance work organization partnership",
+        "Performance management system",
+        "Performance alignment",
+    ]
+    for wave, wanted in zip(WAVES, (2, 4), strict=True):
+        lines = (demo / f"report-{wave}.md").read_text("utf-8").splitlines()
+        assert [line[3:] for line in lines if line[3:] in titles] == titles[:wanted]
 
 
 def test_settings_of_the_folder_do_not_change_it(

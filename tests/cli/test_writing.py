@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from hpws_assess.cli.io import write_all
+from hpws_assess.errors import AssessError
+
 WRITERS = {
     "score": ["score", ".", "-o"],
     "report": ["report", ".", "-o"],
@@ -236,44 +239,47 @@ def test_of_several_files_none_is_written_when_the_second_fails(
 
 
 @pytest.mark.parametrize(
-    ("fault", "code"),
-    [(OSError(errno.EPERM, "Operation not permitted"), 2), (KeyboardInterrupt(), 130)],
-    ids=["refused", "interrupted"],
+    ("fault", "raises"),
+    [
+        pytest.param(OSError(errno.EPERM, "Not permitted"), AssessError, id="refused"),
+        pytest.param(KeyboardInterrupt(), KeyboardInterrupt, id="interrupted"),
+    ],
 )
 @pytest.mark.parametrize("has_links", [True, False])
 def test_of_several_files_none_is_replaced_when_the_last_cannot_be(
     fault: BaseException,
-    code: int,
+    raises: type[BaseException],
     has_links: bool,
-    cli: Callable[..., Any],
-    demo: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Old files come back, new ones go, whatever the file system knows of links."""
-    for name in ("assessment-2026-Q4.yaml", "result-2026-Q4.json"):
-        (tmp_path / name).write_text(f"old {name}", "utf-8")
-    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
-    replaced: list[str] = []
+    names = ("a.md", "below/b.md", "c.md", "d.md")
+    for name in ("a.md", "d.md"):
+        (tmp_path / name).write_text(OLD, "utf-8")
+    (tmp_path / "a.md").chmod(0o600)
     replace = Path.replace
+    replaced: list[str] = []
 
-    def fail_last(self: Path, target: Path) -> Path:
-        if len(replaced) == len([*demo.iterdir()]) - 1:
-            monkeypatch.setattr(Path, "replace", replace)
-            raise fault
+    def fail_once(self: Path, target: Path) -> Path:
         replaced.append(target.name)
+        if replaced == ["a.md", "b.md", "c.md", "d.md"]:
+            raise fault
         return replace(self, target)
 
     def no_links(*_: object, **__: object) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted")
+        raise OSError(errno.EPERM, "Not permitted")
 
-    monkeypatch.setattr(Path, "replace", fail_last)
+    monkeypatch.setattr(Path, "replace", fail_once)
     if not has_links:
         monkeypatch.setattr(os, "link", no_links)
-    done = cli("demo", tmp_path, "--force")
-    assert (done.code, done.out) == (code, "")
-    assert before.keys() & {*replaced}
-    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+    with pytest.raises(raises):
+        write_all({tmp_path / name: "new\n" for name in names}, force=True)
+    assert listing(tmp_path) == ["a.md", "d.md"]
+    assert {(tmp_path / name).read_text("utf-8") for name in ("a.md", "d.md")} == {OLD}
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o600
+    write_all({tmp_path / name: "new\n" for name in names}, force=True)
+    assert listing(tmp_path) == ["a.md", "below", "below/b.md", "c.md", "d.md"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX")

@@ -104,6 +104,7 @@ class Scene:
     name: str
     profile: Mapping[str, Any]
     form: str
+    typical: bool = True
     dates: str = "due"
 
     @property
@@ -311,8 +312,10 @@ class Scene:
     ) -> dict[str, Answer | None]:
         changes: dict[str, Answer | None] = {}
         for first, *others in entries:
-            changes[first.id] = self.rungs(first)[at[first.id]].value
-            changes |= {other.id: self.worst(other, "") for other in others}
+            rung = self.rungs(first)[at[first.id]]
+            changes[first.id] = rung.value
+            for other in others:
+                changes[other.id] = [r for r in self.rungs(other) if r.unit <= rung.unit][-1].value
         return changes
 
     def _mean(self, entries: Iterable[tuple[Item, ...]], at: Mapping[str, int]) -> float:
@@ -357,15 +360,19 @@ def conditions(rubric: Rubric) -> Iterator[tuple[bool, Mapping[str, Any]]]:
     yield from ((False, item.applies_if) for item in rubric.items.values())
 
 
-def profiles(rubric: Rubric) -> Iterator[dict[str, Any]]:
-    """Who answers in every way; of the other conditions, all hold or none does."""
+def profiles(rubric: Rubric) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Who answers in every way; of the other conditions, all hold or none does.
+
+    Beside each, whether it is typical: one of the two for each way of who answers.
+    """
     said = list(conditions(rubric))
     who = sorted({key for decides, one in said if decides for key in one})
     others = {key: wanted for _, one in said for key, wanted in one.items() if key not in who}
     for answers in product([True, False], repeat=len(who)):
         for all_hold in [True, False] if others else [True]:
             rest = {key: _fact(wanted, all_hold) for key, wanted in others.items()}
-            yield dict(zip(who, answers, strict=True)) | rest
+            found = dict(zip(who, answers, strict=True)) | rest
+            yield found, not others or found["union"] is all_hold
 
 
 def _fact(wanted: Any, holds: bool) -> Any:
@@ -380,11 +387,11 @@ def scenes() -> dict[str, Scene]:
     """Every shipped rubric, profile and form, by a name that says which."""
     found = {}
     for name in shipped_names():
-        for profile in profiles(shipped(name).rubric):
+        for profile, typical in profiles(shipped(name).rubric):
             for form in ("core", "full"):
                 said = ",".join(
                     key if value is True else f"no {key}" if value is False else f"{key} {value:g}"
                     for key, value in profile.items()
                 )
-                found[f"{name}[{form}: {said}]"] = Scene(name, profile, form)
+                found[f"{name}[{form}: {said}]"] = Scene(name, profile, form, typical)
     return found

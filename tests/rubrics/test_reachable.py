@@ -22,6 +22,11 @@ SCENES = scenes()
 EVERY = pytest.mark.parametrize(
     "scene", [pytest.param(one, id=name) for name, one in SCENES.items()]
 )
+MOST = pytest.mark.parametrize(
+    "scene", [pytest.param(one, id=name) for name, one in SCENES.items() if one.typical]
+)
+"""What costs many runs is tried where all other conditions hold with a union, and none without."""
+
 HELD = {Status.RENEWED, Status.MAINTAINED}
 Results = dict[str, DimensionResult]
 
@@ -84,7 +89,7 @@ def bands(scene: Scene) -> Iterator[tuple[float, float]]:
 
 
 def mixes(scene: Scene) -> Iterator[Results]:
-    """Results of answers that were searched for each level, with and without all confirmed.
+    """Results of answers that were searched for each level, all confirmed where that can be.
 
     Dimensions that others need are mixed while the others are best, and the other way round.
     """
@@ -92,11 +97,13 @@ def mixes(scene: Scene) -> Iterator[Results]:
     for part in (True, False):
         steps = [one for one in scene.steps if (one.id in needed) is part]
         for low, high in bands(scene) if steps else ():
-            for confirmed in (False, True):
-                found = {step.id: scene.mix(step, low, high, confirmed=confirmed) for step in steps}
-                changes = {key: one for each in found.values() for key, one in (each or {}).items()}
-                seen = scene.score(scene.but(scene.best, changes))
-                yield {name: seen[name] for name, each in found.items() if each}
+            found = {
+                step.id: scene.mix(step, low, high, confirmed=True) or scene.mix(step, low, high)
+                for step in steps
+            }
+            changes = {key: one for each in found.values() for key, one in (each or {}).items()}
+            seen = scene.score(scene.but(scene.best, changes))
+            yield {name: seen[name] for name, each in found.items() if each}
 
 
 def essentials(scene: Scene, step: Dimension) -> list[Item]:
@@ -119,7 +126,7 @@ def sparks(scene: Scene) -> Iterator[Results]:
             yield scene.score(voice)
 
 
-@EVERY
+@MOST
 def test_every_level_and_status_is_reachable(scene):
     """Claimed and confirmed levels and statuses, all of them, in every dimension that has them."""
     claimed, confirmed, statuses = defaultdict(set), defaultdict(set), defaultdict(set)
@@ -252,7 +259,7 @@ def too_many(scene: Scene, step: Dimension) -> list[Item]:
     for number in range(1, len(entries)):
         for silent in combinations(entries, number):
             left = total - sum(one[0].weight for one in silent)
-            if 0.5 <= left / total < below and not any(one[0] in kept for one in silent):
+            if 0.5 <= left / total < below - 1e-9 and not any(one[0] in kept for one in silent):
                 return [item for items in silent for item in items]
     return []
 
@@ -270,7 +277,7 @@ def concerned(scene: Scene, kind: CapKind) -> set[str]:
     return {step.id for step in scene.steps}
 
 
-@EVERY
+@MOST
 def test_every_cap_can_bind_and_be_lifted(scene):
     """In every dimension that it concerns each cap binds under some answers, and not at the top."""
     for kind in {cap.kind for cap in scene.rubric.caps}:
@@ -321,7 +328,7 @@ def holds(scene: Scene, step: Dimension, gate: Gate, changes: Mapping[str, Answe
     return False
 
 
-@EVERY
+@MOST
 def test_every_gate_can_bind_and_be_lifted(scene):
     """Each need of each gate stops its dimension under some answers; at the top none does."""
     loose = []

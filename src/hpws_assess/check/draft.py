@@ -56,9 +56,9 @@ class Draft:
         found = [part for part in known if part.id == plain]
         if not found:
             where = f"`hpws-assess rubrics show` tells what `{self.overlay.extends.rubric}` has"
-            what = kind if kind in KINDS else "part"
-            message = unknown(what, plain if kind in KINDS else name, {one.id for one in known}, where)
-            return self._fault(loc, message)
+            ids = {one.id for one in known}
+            what, word = (kind, plain) if kind in KINDS else ("part", name)
+            return self._fault(loc, unknown(what, word, ids, where))
         fit = [part for part in found if part.kind in kinds]
         if not fit:
             *most, last = (f"{one}s" for one in kinds)

@@ -54,7 +54,7 @@ def simulated_data(scenario: Scenario, rubrics: Mapping[str, Rubric]) -> dict[st
 
 
 def _assessment(scenario: Scenario, rubrics: Mapping[str, Rubric], wave: Wave) -> Plain:
-    """What is assessed in a wave: the rubrics that somebody answers then, and what those ask for."""
+    """What is assessed in a wave: the rubrics that are answered then, and what they ask for."""
     used = {
         name: rubrics[name]
         for name, section in scenario.rubrics.items()

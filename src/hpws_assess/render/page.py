@@ -19,6 +19,9 @@ from rich.text import Text
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
 
+_ANY_HEIGHT = 25
+"""Rich obeys a width only together with a height; else a dumb terminal makes it 80."""
+
 _GAP = 2
 """Columns between two cells: the cell's padding and the box's divider."""
 
@@ -45,6 +48,7 @@ class Page:
         self._console = Console(
             file=self._paper,
             width=look.columns,
+            height=_ANY_HEIGHT,
             color_system="standard" if look.colour else None,
             force_terminal=look.colour,
             no_color=not look.colour,

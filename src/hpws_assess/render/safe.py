@@ -93,7 +93,7 @@ def markdown(text: str) -> str:
     of CommonMark, GitHub, GitLab, Pandoc and Liquid.
 
     >>> print(markdown("<b>*hi*</b> | [x](http://e.org)"))
-    &lt;b&gt;\*hi\*&lt;/b&gt; \| \[x\](http:&#8288;//e\.org)
+    &lt;b&gt;\*hi\*&lt;/b&gt; \| \[x\](http:&#8288;//e.org)
     >>> print(markdown("# 1"), markdown("1. a"), markdown("- b"), markdown("ask @me"))
     \# 1 1\. a \- b ask @&#8288;me
     """

@@ -1,4 +1,4 @@
-"""An overlay on a rubric: what comes of it, what goes along with what is dropped, and where from."""
+"""An overlay on a rubric: what comes of it, what goes along with what is dropped, where from."""
 
 import pytest
 

@@ -26,6 +26,32 @@ def test_a_number_is_followed_down_to_what_was_released(result: Result) -> None:
     assert explain(part.root, "quiet#claimed", part.rubric) == TREE
 
 
+def test_levels_are_whole_whatever_step_they_stand_in(result: Result) -> None:
+    terms = (Term(of="quiet#claimed", value=2.0), Term(of="cap paper", value=1.0))
+    step = Step(key="quiet#confirmed", how="lowest", value=1.0, terms=terms)
+    half = Step(key="quiet.rule", how="lowest", value=3.0, terms=(Term(of="a", value=3.0),))
+    node = result.rubrics[0].root.model_copy(update={"trace": (step, half)})
+    assert explain(node, "quiet#confirmed").splitlines()[1:] == [
+        "quiet#confirmed = 1 [lowest]",
+        "  quiet#claimed = 2",
+        "  cap paper = 1",
+    ]
+    assert "quiet.rule = 3.000" in explain(node, "quiet.rule")
+
+
+def test_titles_give_way_to_keep_lines_short(result: Result) -> None:
+    part = result.rubrics[0]
+    key = "quiet.rule"
+    term = Term(of=key, value=1.5)
+    top = Step(key="top", how="weighted mean", value=1.5, terms=(term,))
+    rule = Step(key=key, how="stated", value=1.5, note="n" * 40)
+    node = part.root.model_copy(update={"trace": (top, rule)})
+    line = explain(node, "top", part.rubric).splitlines()[-1]
+    assert len(line) <= 100
+    assert line.startswith("  quiet.rule (Is there a")
+    assert "...) = 1.500 x 1 [stated: n" in line
+
+
 def test_without_a_rubric_keys_stand_alone(result: Result) -> None:
     page = explain(result.rubrics[0].root, "quiet.kept")
     assert page.splitlines()[1:] == [

@@ -51,8 +51,8 @@ def test_a_report_holds_everything_that_a_reader_needs(one: Result) -> None:
         "The score of 1.9 claims level 2; level 3 begins at 2.5.",
         "Perception gap: givers 2.7, receivers 1.3: +1.3 points",
         "Public (Visiting judge, in its place): 3.0",
-        "Fact: yes (It hangs at the door.), score 3.0 (source: Director, Town library; used;",
-        "verified by another side; evidence: Rule on noise)",
+        "Fact: yes (It hangs at the door.), score 3.0 (Director, Town library; verified by "
+        "another side; evidence: Rule on noise)",
         "nobody who holds the records answered",
         "##### What 2 Settled looks like",
         "Effort: 0.5 to 1.5 person-weeks",
@@ -161,3 +161,91 @@ def test_the_highest_level_has_nothing_above_it(result: Result) -> None:
     seen = view_dimension.view_dimension(rubric, {}, quiet)
     assert seen["next"] is None
     assert seen["not_higher"] == "The score of 3.0 claims the highest level."
+
+
+def test_a_level_without_words_has_no_heading(result: Result) -> None:
+    rubric, quiet = result.rubrics[0].rubric, result.rubrics[0].root.dimensions[0]
+    assert quiet.confirmed == 1
+    bare = tuple(rung.model_copy(update={"about": ""}) for rung in rubric.levels)
+    dimensions = tuple(one.model_copy(update={"looks_like": {}}) for one in rubric.dimensions)
+    rubric = rubric.model_copy(update={"levels": bare, "dimensions": dimensions})
+    assert view_dimension.view_dimension(rubric, {}, quiet)["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("binds", "known", "stops_at", "separates", "said"),
+    [
+        (True, True, 1, True, "stops the level at 1 Begun"),
+        (False, False, 1, True, "makes the level provisional: not known, and if it holds"),
+        (False, False, 2, False, "not known; would stop a higher level at 2 Settled"),
+        (False, False, 3, False, "not known; would stop a higher level at 3 Lived"),
+        (False, True, 3, False, "does not bind now; would stop a higher level at 3 Lived"),
+    ],
+)
+def test_only_caps_that_lower_the_level_or_may_do_so_separate(
+    binds: bool, known: bool, stops_at: int, separates: bool, said: str, result: Result
+) -> None:
+    cap = result.rubrics[0].root.dimensions[0].caps[0]
+    cap = cap.model_copy(update={"binds": binds, "known": known, "stops_at": stops_at})
+    seen = view_dimension.view_cap(result.rubrics[0].rubric, cap, confirmed=2)
+    assert seen["separates"] is separates
+    assert said in seen["effect"]
+
+
+def with_quiet(result: Result, **update: object) -> Result:
+    """The result with another first dimension at the top."""
+    part = result.rubrics[0]
+    quiet = part.root.dimensions[0].model_copy(update=update)
+    root = part.root.model_copy(update={"dimensions": (quiet, *part.root.dimensions[1:])})
+    part = part.model_copy(update={"nodes": (root, *part.nodes[1:])})
+    return result.model_copy(update={"rubrics": (part,)})
+
+
+def test_offices_that_state_the_same_stand_in_one_line(result: Result) -> None:
+    items = result.rubrics[0].root.dimensions[0].items
+    rule = next(one for one in items if one.item == "quiet.rule")
+    fact = rule.facts[0]
+    facts = (
+        fact.model_copy(update={"verified": False, "evidence": ()}),
+        fact.model_copy(update={"role": "reader"}),
+        fact.model_copy(update={"node": "East wing", "verified": False, "evidence": ()}),
+        fact.model_copy(update={"answer": "no", "used": False, "verified": False, "evidence": ()}),
+    )
+    page = render(
+        [with_quiet(result, items=(rule.model_copy(update={"facts": facts}),))], "markdown"
+    )
+    assert (
+        "(Director and Reader, Town library; Director, East wing; verified by another side; "
+        "evidence: Rule on noise)"
+    ) in page
+    assert "(Director, Town library; not used: another source counts)" in page
+    assert "not verified" not in page
+
+
+def test_a_text_is_asked_and_not_scored(result: Result) -> None:
+    items = result.rubrics[0].root.dimensions[0].items
+    word = items[0].model_copy(
+        update={"item": "mood.word", "score": None, "why": "nobody answered", "voices": ()}
+    )
+    page = render([with_quiet(result, items=(word,))], "markdown")
+    assert "- **In one word?** asked for a comment\n" in page
+
+
+def test_a_long_list_is_cut_above_and_whole_below(result: Result) -> None:
+    cap = result.rubrics[0].root.dimensions[0].caps[0]
+    caps = (cap.model_copy(update={"binds": True, "seen": "a; b; c; d; e"}),)
+    page = render([with_quiet(result, caps=caps)], "markdown")
+    above, below = page.split("### Dimension by dimension")
+    assert "Seen: a; b; c; and 2 more" in above
+    assert "Seen: a; b; c; d; e" in below
+
+
+def test_advice_stands_once_for_all_findings_of_a_unit(result: Result) -> None:
+    part = result.rubrics[0]
+    finding = part.root.findings[0]
+    many = tuple(finding.model_copy(update={"message": f"Finding {n}."}) for n in range(3))
+    root = part.root.model_copy(update={"findings": many})
+    part = part.model_copy(update={"nodes": (root,)})
+    page = render([result.model_copy(update={"rubrics": (part,)})], "markdown")
+    assert page.count(finding.mend) == 1
+    assert "  - Finding 0.\n  - Finding 1.\n  - Finding 2.\n" in page

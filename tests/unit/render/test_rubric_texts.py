@@ -20,6 +20,23 @@ def test_the_list_names_every_rubric_with_its_size(rubric: Rubric) -> None:
     )
 
 
+def test_amounts_have_their_units_and_levels_no_bare_colon(rubric: Rubric) -> None:
+    quiet = rubric.dimensions[0]
+    kept = {"id": "quiet.since", "type": "dates", "ask": "Since when?", "roles": ["director"]}
+    dates = {**kept, "start": "rule", "end": "today", "floor": 0, "ceiling": 12}
+    changed = {
+        **rubric.model_dump(),
+        "levels": [{**one.model_dump(), "about": ""} for one in rubric.levels],
+        "dimensions": [
+            {**quiet.model_dump(), "items": [*quiet.model_dump()["items"], dates]},
+            *(one.model_dump() for one in rubric.dimensions[1:]),
+        ],
+    }
+    page = show_rubric(Rubric.model_validate(changed), Look(width=200))
+    assert "0.0 months scores worst, 12.0 months scores best" in page
+    assert "- 1 Begun, from 0.75\n" in page
+
+
 def test_an_empty_list_says_so() -> None:
     assert "There are none." in list_rubrics([])
 
@@ -39,7 +56,7 @@ def test_an_empty_list_says_so() -> None:
         "Type: evidence, stated by an office; joint, essential",
         "no (0.0); partly (1.5); yes It hangs at the door. (3.0)",
         "Type: share, stated by an office; best of the group “place” counts",
-        "0 scores worst, 1 scores best",
+        "0 % scores worst, 100 % scores best",
         "Type: agreement; highest answer is worst, effect, shown and not averaged",
         "0 (3.0); 1 (2.0); 2 (1.0); 3 (0.0)",
         "no No (0.0); rather Rather (2.2); very Very (3.0)",
@@ -69,3 +86,12 @@ def test_lines_keep_within_the_width(width: int, rubric: Rubric) -> None:
 
 def test_ascii_is_ascii(rubric: Rubric) -> None:
     assert show_rubric(rubric, Look(ascii=True)).isascii()
+
+
+def test_how_long_it_takes_stands_in_a_table(rubric: Rubric) -> None:
+    """Director: a fact of 7 words with 4 of its answer, and two amounts: 23.85 + 40 + 40 seconds."""
+    page = show_rubric(rubric, markdown=True)
+    assert "| Role | Core items | Minutes | Full items | Minutes |\n| --- | ---: |" in page
+    assert "| Director | 0 | 0.0 | 3 | 1.7 |" in page
+    shown = show_rubric(rubric, Look(width=80))
+    assert ["Director", "0", "0.0", "3", "1.7"] in [line.split() for line in shown.splitlines()]

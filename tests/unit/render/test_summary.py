@@ -71,17 +71,23 @@ def test_a_step_shows_its_status_with_the_level(stages_result: Result) -> None:
     assert f"2 Light {DASH} not yet due {DASH} 3 Lived {DASH}" in lines
 
 
-def test_few_findings_are_shown_as_ranked_and_the_rest_counted(result: Result) -> None:
+def found(result: Result, number: int) -> Result:
+    """The result with so many findings."""
     part = result.rubrics[0]
     finding = part.root.findings[0]
-    many = tuple(finding.model_copy(update={"message": f"Finding {n}."}) for n in range(7))
+    many = tuple(finding.model_copy(update={"message": f"Finding {n}."}) for n in range(number))
     root = part.root.model_copy(update={"findings": many})
     part = part.model_copy(update={"nodes": (root,)})
-    page = render([result.model_copy(update={"rubrics": (part,)})], "terminal")
+    return result.model_copy(update={"rubrics": (part,)})
+
+
+def test_few_findings_are_shown_as_ranked_and_the_rest_counted(result: Result) -> None:
+    page = render([found(result, 7)], "terminal")
     assert "Finding 0." in page
     assert "Finding 4." in page
     assert "Finding 5." not in page
     assert "2 more are in the report." in page
+    assert "1 more is in the report." in render([found(result, 6)], "terminal")
     assert "Units" not in page
 
 
@@ -106,6 +112,25 @@ def wide_result(dimensions: int) -> Result:
         update={"rubric": rubric, "nodes": nodes, "comments": (), "exclusions": ()}
     )
     return result.model_copy(update={"rubrics": (part,)})
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_where_room_is_short_words_are_broken_and_none_cut_off(
+    width: int, stages_result: Result
+) -> None:
+    part = stages_result.rubrics[0]
+    titles = [f"{one.title} and more of them" for one in part.rubric.dimensions]
+    dimensions = tuple(
+        one.model_copy(update={"title": title})
+        for one, title in zip(part.rubric.dimensions, titles, strict=True)
+    )
+    rubric = part.rubric.model_copy(update={"dimensions": dimensions})
+    part = part.model_copy(update={"rubric": rubric})
+    page = render([stages_result.model_copy(update={"rubrics": (part,)})], "terminal", width=width)
+    table = page.split("\n*")[0].split("\n\n")[-1].split("\n")
+    assert max(map(cell_len, table)) <= width
+    assert table[-1].endswith(DASH) or any(line.endswith("0.5") for line in table)
+    assert any(line.endswith("Gap") for line in table)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 132])

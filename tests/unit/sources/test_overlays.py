@@ -200,7 +200,7 @@ def test_answers_to_an_overlay_are_ready_to_be_scored():
     files = documents(
         answers=ANSWERS.format(rubric="night"), over=head() + "drop: [shop.near]\n", base=BASE
     )
-    with pytest.raises(AssessError, match="unknown item `shop.near`"):
+    with pytest.raises(AssessError, match=r"unknown item `shop\.near`"):
         gather(files, [], Changes())
     files = documents(answers=ANSWERS.format(rubric="night"), over=head(), base=BASE)
     (ready,) = gather(files, [], Changes())
