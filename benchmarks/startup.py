@@ -70,8 +70,12 @@ def imports(command: list[str], folder: Path, most: int) -> list[tuple[int, str]
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
     rows = [line.removeprefix("import time:").split("|") for line in done.stderr.splitlines()]
-    costs = [(int(row[1]), row[2].strip()) for row in rows if len(row) == 3 and row[1].strip().isdigit()]
-    top = [(cost, name) for cost, name in costs if "." not in name or name.startswith("hpws_assess")]
+    costs = [
+        (int(row[1]), row[2].strip()) for row in rows if len(row) == 3 and row[1].strip().isdigit()
+    ]
+    top = [
+        (cost, name) for cost, name in costs if "." not in name or name.startswith("hpws_assess")
+    ]
     return sorted(top, reverse=True)[:most]
 
 

@@ -16,7 +16,9 @@ LONGEST = 350
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(["lint-imports", "--no-cache"], id="every import points down, the core is pure"),
+        pytest.param(
+            ["lint-imports", "--no-cache"], id="every import points down, the core is pure"
+        ),
         pytest.param(["mypy"], id="strict types"),
         pytest.param(["ruff", "check", "--no-cache"], id="style"),
         pytest.param(["ruff", "format", "--check", "--no-cache"], id="layout"),

@@ -22,6 +22,9 @@ THIN = 0.8
 ORDER = ("sides-differ", "sources-differ", "perception-gap", "not-rated", "thin-cover", "no-as-of")
 """Kinds of findings, the one to talk about first in front."""
 
+MOST_GAPS = 5
+"""Perception gaps that are findings of their own; the rest are counted."""
+
 Sized = tuple[float, Finding]
 """A finding with its size in points; larger comes first among its kind."""
 
@@ -41,8 +44,21 @@ def _ranked(found: Iterable[Sized]) -> Iterator[Finding]:
     kinds: dict[str, list[Sized]] = {rule: [] for rule in ORDER}
     for one in found:
         kinds[one[1].rule].append(one)
-    ordered = [sorted(kind, key=lambda one: -one[0]) for kind in kinds.values()]
+    ordered = [_foremost(sorted(kind, key=lambda one: -one[0])) for kind in kinds.values()]
     return (one[1] for one in chain.from_iterable(zip_longest(*ordered)) if one is not None)
+
+
+def _foremost(kind: list[Sized]) -> list[Sized]:
+    """The largest of a kind; of perception gaps, which may be many, how many more there are."""
+    shown, rest = kind[:MOST_GAPS], kind[MOST_GAPS:]
+    if not rest or rest[0][1].rule != "perception-gap":
+        return kind
+    more = Finding(
+        rule="perception-gap",
+        message=f"On {len(rest)} more items the two views differ by half a point or more.",
+        mend="Each item's own line shows both views; begin with the largest.",
+    )
+    return [*shown, (0.0, more)]
 
 
 def _found(scope: Scope, node: NodeResult) -> Iterator[Sized]:
@@ -145,7 +161,7 @@ def _views(scope: Scope, dimension: str, item: ItemResult) -> Iterator[Sized]:
     """A behaviour that givers and receivers rate differently."""
     if item.gap is None or item.gap.agreed:
         return
-    who = "higher" if item.gap.points > 0 else "lower"
+    who = "better" if item.gap.points > 0 else "worse"
     yield (
         abs(item.gap.points),
         Finding(
@@ -170,8 +186,7 @@ def _said(scope: Scope, item: str, fact: FactSeen) -> str:
     """One statement: who, where, what, in the words of the options."""
     options = scope.rubric.items[item].options(scope.rubric.scale)
     label = next((option.label for option in options if option.key == fact.answer), fact.answer)
-    answer = fact.answer if label == fact.answer else f"{fact.answer} ({label.rstrip('.')})"
-    return f"{scope.rubric.roles[fact.role].title} at {fact.node}: {answer}"
+    return f"{scope.rubric.roles[fact.role].title} at {fact.node}: {label.rstrip('.')}"
 
 
 def _side(scope: Scope, side: str | None) -> str:

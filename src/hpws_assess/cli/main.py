@@ -42,7 +42,7 @@ def _start_fast() -> None:
     import gc
     import os
 
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 

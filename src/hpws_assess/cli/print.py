@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hpws_assess.cli.io import is_folder
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
@@ -46,3 +48,26 @@ def look(output: str | None = None) -> Look:
         colour=output is None and wants_colour(os.environ, live),
         ascii=live and not encoding.startswith("utf"),
     )
+
+
+def format_for(name: str | None, output: str | None, usual: str) -> str:
+    """The format asked for, else the one that the output's name ends in, else the usual one.
+
+    Raises:
+        AssessError: the output is to be a file, and its name ends in no format's suffix.
+    """
+    from hpws_assess.render.formats import FORMATS, find_format
+
+    if name is not None:
+        find_format(name)
+        return name
+    if output in {None, "-"} or is_folder(str(output)):
+        return usual
+    suffix = Path(str(output)).suffix
+    by_suffix = {one.suffix: key for key, one in reversed(FORMATS.items())}
+    if suffix.lower() not in by_suffix:
+        end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
+        allowed = ", ".join(one.suffix for one in FORMATS.values())
+        message = f"{end}; end it in one of {allowed}, or choose with --format"
+        raise AssessError.about(str(output), message)
+    return by_suffix[suffix.lower()]

@@ -43,10 +43,10 @@ def report(
 
     A folder as output gets one file for each assessment.
     """
-    from hpws_assess.cli.print import rendered
+    from hpws_assess.cli.print import format_for, rendered
     from hpws_assess.cli.work import Choice, results
 
-    name = _format(format, output)
+    name = format_for(format, output, "markdown")
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
     if output is not None and is_folder(output):
         texts = {
@@ -66,29 +66,6 @@ def report(
             f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help",
             quiet=quiet,
         )
-
-
-def _format(name: str | None, output: str | None) -> str:
-    """The format asked for, else the one that the output's name ends in, else Markdown.
-
-    Raises:
-        AssessError: the output is to be a file, and its name ends in no format's suffix.
-    """
-    from hpws_assess.render.formats import FORMATS, find_format
-
-    if name is not None:
-        find_format(name)
-        return name
-    if output in {None, "-"} or is_folder(str(output)):
-        return "markdown"
-    suffix = Path(str(output)).suffix
-    by_suffix = {one.suffix: key for key, one in reversed(FORMATS.items())}
-    if suffix.lower() not in by_suffix:
-        end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
-        allowed = ", ".join(one.suffix for one in FORMATS.values())
-        message = f"{end}; end it in one of {allowed}, or choose with --format"
-        raise AssessError.about(str(output), message)
-    return by_suffix[suffix.lower()]
 
 
 def file_name(organization: str, wave: str, name: str) -> str:

@@ -86,7 +86,7 @@ def view_cap(rubric: Rubric, cap: CapResult, confirmed: int | None) -> View:
         effect = f"does not bind now; would stop a higher level at {stop}"
     return {
         "id": cap.cap,
-        "kind": cap.kind.value,
+        "kind": _kind(cap),
         "effect": effect,
         "binds": cap.binds,
         "separates": cap.binds or lowers,
@@ -175,6 +175,11 @@ def _says(item: BaseItem, one: ItemResult) -> str:
     return "; ".join(part for part in (score, flags(item), one.why) if part)
 
 
+def _kind(cap: CapResult) -> str:
+    """What stops a level: the kind of the cap, and which of its kind where its id says more."""
+    return cap.kind.value if cap.cap == cap.kind.value else f"{cap.kind.value} ({cap.cap})"
+
+
 def flags(item: BaseItem) -> str:
     """How an item counts, where that is anything but plain."""
     said = {
@@ -182,7 +187,7 @@ def flags(item: BaseItem) -> str:
         "highest answer is worst": item.reverse,
         "joint": item.joint,
         "essential": item.essential,
-        f"best of the group “{item.any_of}” counts": item.any_of is not None,
+        "an alternative, of which the best counts": item.any_of is not None,
         "effect, shown and not averaged": item.scored and not item.counts,
         "not scored": not item.scored,
         "extension": item.extension,
@@ -228,7 +233,7 @@ def _view_fact(
         f"evidence: {words.listed(named)}": bool(named),
     }
     return {
-        "answer": fact.answer if label == fact.answer else f"{fact.answer} ({label})",
+        "answer": label,
         "score": words.points(fact.score),
         "said": "; ".join(
             [_sources(rubric, alike), *(text for text, is_so in more.items() if is_so)]

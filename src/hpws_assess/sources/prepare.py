@@ -11,7 +11,7 @@ from hpws_assess.assess import Counted
 from hpws_assess.check.answers import hear
 from hpws_assess.check.assessment import assessment_faults
 from hpws_assess.check.fault import Fault, unknown
-from hpws_assess.errors import AssessError
+from hpws_assess.errors import Problem
 from hpws_assess.measure.count import count
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Evidence
@@ -41,7 +41,7 @@ def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
             return None
         assessment, rubrics = made
     sha256 = hashlib.sha256(assessment.model_dump_json(exclude_defaults=True).encode()).hexdigest()
-    assessment = _changed(assessment, changes)
+    assessment = _changed(desk, assessment, changes)
     _check_rubrics(desk, assessment, files)
     counted = []
     for name, shelved in rubrics.items():
@@ -120,16 +120,13 @@ def _needs_assessment(desk: Desk, key: Key) -> Fault:
     return Fault(("respondents",), message)
 
 
-def _changed(assessment: Assessment, changes: Changes) -> Assessment:
-    """An assessment with the settings of this run. A group size can be raised, never lowered.
-
-    Raises:
-        AssessError: the run asks for a smaller group.
-    """
+def _changed(desk: Desk, assessment: Assessment, changes: Changes) -> Assessment:
+    """An assessment with the settings of this run. A group size can be raised, never lowered."""
     settings = assessment.settings
     if changes.min_group is not None and changes.min_group < settings.min_group:
         message = f"the group size here is {settings.min_group}; it can be raised, never lowered"
-        raise AssessError.about("--min-group", message)
+        desk.problems.append(Problem("--min-group", 0, 0, message))
+        return assessment
     asked = {"form": changes.form, "min_group": changes.min_group}
     update = {name: value for name, value in asked.items() if value is not None}
     settings = Settings.model_validate(settings.model_dump() | update)

@@ -1,4 +1,4 @@
-"""How long a role is asked, and how hard its wording is to read: estimates, by published formulas."""
+"""How long a role is asked, and how hard the wording is: estimates by published formulas."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_ascii_is_ascii(rubric: Rubric) -> None:
 
 
 def test_how_long_it_takes_stands_in_a_table(rubric: Rubric) -> None:
-    """Director: a fact of 7 words with 4 of its answer, and two amounts: 23.85 + 40 + 40 seconds."""
+    """Director: a fact of 7 words and 5 of its answer, and two amounts: 24.2 + 40 + 40 seconds."""
     page = show_rubric(rubric, markdown=True)
     assert "| Role | Core items | Minutes | Full items | Minutes |\n| --- | ---: |" in page
     assert "| Director | 0 | 0.0 | 3 | 1.7 |" in page
