@@ -1,4 +1,4 @@
-"""Start-up: --version, --help and scoring one file, against bare Python and a minimal typer program.
+"""Start-up: --version, --help and scoring one file, against bare Python and minimal typer.
 
 Prints ratios; goals are those of the project: 2, 12 and 16 times bare Python. Run it with the
 environment's Python: ``python benchmarks/startup.py [--rounds 15]``.
@@ -98,7 +98,7 @@ def main() -> None:
             ("score one file as JSON", [*tool, "score", file, "--quiet", "-f", "json"], None),
         ]
         base = 0.0
-        print(f"{'':24} {'ms':>7} {'× python':>9} {'goal':>6}")
+        print(f"{'':24} {'ms':>7} {'x python':>9} {'goal':>6}")
         for title, command, goal in cases:
             took = seconds(command, rounds, folder)
             base = base or took

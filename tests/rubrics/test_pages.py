@@ -22,8 +22,6 @@ LONGEST_CORE = 5.0
 LONGEST_CORE_OF_OFFICES = 10.0
 
 OFFICES = {
-    ("hpws-practices", "executive"): "states facts by name, and they need a look at the records",
-    ("hpws-practices", "hr"): "holds the records that most facts come from",
     ("iam-hpwo", "executive"): "confirms every joint essential of ten steps for management",
     ("iam-hpwo", "union-leader"): "confirms every joint essential of ten steps for labour",
     ("performance-management", "hr"): "holds the records that most facts come from",

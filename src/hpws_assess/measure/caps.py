@@ -244,7 +244,7 @@ def _met(bench: Bench, need: Need) -> bool | None:
         return _item_met(bench, need.item, need.level or 0)
     assert need.dimension is not None
     scored = bench.scored.get(need.dimension)
-    if scored is None or scored.status in {Status.NOT_APPLICABLE, Status.NOT_DUE}:
+    if scored is None or scored.status is Status.NOT_DUE:
         return True
     if need.status is not None:
         if scored.status in {None, Status.NOT_RATED}:

@@ -65,13 +65,21 @@ def _bounds(scorer: ItemScorer, entries: list[Entry], applicable: float) -> tupl
 def _receivers(
     scorer: ItemScorer, dimension: Dimension, items: Mapping[str, Item], results: list[ItemResult]
 ) -> float | None:
-    """What those on the receiving end say of a dimension, over the items that they are asked."""
+    """What those on the receiving end say of a dimension, over the items that they are asked.
+
+    Of alternatives the one that they rate best counts, as it does for the dimension.
+    """
     wanted = set(receiver_items(scorer.scope, dimension))
-    terms: list[Term] = []
+    best: dict[str, Term] = {}
     for result in results:
-        if result.item in wanted and result.counts:
-            item = items[result.item]
-            value = scorer.receivers(item)
-            if value is not None:
-                terms.append(Term(of=f"{item.id}>", value=value, weight=item.weight))
-    return scorer.trace.weighted_mean(f"{dimension.id}#receivers", terms) if terms else None
+        if result.item not in wanted or not result.counts:
+            continue
+        item = items[result.item]
+        value = scorer.receivers(item)
+        key = item.any_of or item.id
+        known = best[key].value if key in best else None
+        if value is not None and (known is None or value > known):
+            best[key] = Term(of=f"{item.id}>", value=value, weight=item.weight)
+    if not best:
+        return None
+    return scorer.trace.weighted_mean(f"{dimension.id}#receivers", best.values())

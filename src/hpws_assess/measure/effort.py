@@ -18,7 +18,7 @@ from hpws_assess.model.items.measured import Measured
 from hpws_assess.model.rubric import Rubric
 
 RATING_SECONDS = 8.0
-"""To choose an answer from one's own experience."""
+"""To choose an answer from one's own experience, its wording read."""
 
 FACT_SECONDS = 20.0
 """To state for an office which of some closed answers holds: one has to be sure."""
@@ -27,7 +27,7 @@ AMOUNT_SECONDS = 40.0
 """To find a number, a share or two dates in the records, or to write a text; reading included."""
 
 WORD_SECONDS = 0.35
-"""To read a word: about 170 words a minute, slower than easy prose."""
+"""To read a word of the question: about 170 words a minute, slower than easy prose."""
 
 Form = Literal["core", "full"]
 
@@ -60,16 +60,16 @@ def seconds(item: BaseItem, *, gives: bool = False) -> float:
 
     ``8 + 0.35 w`` for what people rate or were reached by, ``20 + 0.35 w`` for a fact with closed
     answers that an office states, ``40`` for an amount or a text; ``w`` is the words of the
-    wording. A convention (this module's constants).
+    question as the role sees it. A convention (this module's constants).
 
     >>> from hpws_assess.model.items.reach import ReachItem
-    >>> asked = ReachItem(id="a", type="reach", ask="Were you told about the plan?", roles=("hr",))
+    >>> asked = ReachItem(id="a", type="reach", ask="Were you told about the plan?", roles=("x",))
     >>> round(seconds(asked), 2), round(seconds(asked.model_copy(update={"fact": True})), 2)
     (10.1, 22.1)
     """
     if isinstance(item, Measured) or not item.scored:
         return AMOUNT_SECONDS
-    read = sum(len(words(text)) for text in wording(item, gives=gives))
+    read = len(words(wording(item, gives=gives)[0]))
     return (FACT_SECONDS if item.stated else RATING_SECONDS) + WORD_SECONDS * read
 
 

@@ -114,7 +114,7 @@ def syllables(word: str) -> int:
     [2, 1, 2, 1, 2, 2]
     >>> [syllables(word) for word in ("people", "decision", "idea", "union", "employees", "3000")]
     [2, 3, 3, 2, 3, 1]
-    >>> [syllables(word) for word in ("management", "someone", "individual", "doing", "technique")]
+    >>> [syllables(word) for word in ("government", "someone", "individual", "doing", "technique")]
     [3, 2, 5, 2, 2]
     """
     low = word.lower().replace("\u2019", "'")

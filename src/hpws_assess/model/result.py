@@ -18,7 +18,6 @@ from hpws_assess.model.words import Frozen
 class Status(StrEnum):
     """How far a step is. A milestone is done, renewed; a continuing step runs, is maintained."""
 
-    NOT_APPLICABLE = "not applicable"
     NOT_RATED = "not rated"
     NOT_DUE = "not yet due"
     NOT_BEGUN = "not begun"

@@ -35,7 +35,8 @@ def schema_text(name: str) -> str:
         "$id": f"urn:hpws-assess:schema:{name}@1",
     }
     schema = _open(SCHEMAS[name].model_json_schema())
-    models = {model.__name__: model for model in _models(Frozen)}
+    nouns = (model for model in _models(Frozen) if ".model." in model.__module__)
+    models = {model.__name__: model for model in nouns}
     for title, part in [(SCHEMAS[name].__name__, schema), *schema.get("$defs", {}).items()]:
         _describe(part, models.get(title))
     return json.dumps(head | schema, indent=2, ensure_ascii=False) + "\n"

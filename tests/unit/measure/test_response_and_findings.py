@@ -128,12 +128,12 @@ def test_sources_that_differ_are_named():
     [
         pytest.param(
             5,
-            "Those who give rate it higher than those who receive, by 2.0 points: “a?”",
+            "Those who give rate it better than those who receive, by 2.0 points: “a?”",
             id="more",
         ),
         pytest.param(
             1,
-            "Those who give rate it lower than those who receive, by 2.0 points: “a?”",
+            "Those who give rate it worse than those who receive, by 2.0 points: “a?”",
             id="less",
         ),
         pytest.param(3, None, id="the same"),

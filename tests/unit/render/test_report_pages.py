@@ -43,7 +43,7 @@ def test_a_report_holds_everything_that_a_reader_needs(one: Result) -> None:
     for said in (
         "# Gap report: Town library, 2026-Q4",
         "claimed 2 Settled, confirmed 1 Begun, provisional",
-        "**evidence** stops the level at 1 Begun.",
+        "**evidence (paper)** stops the level at 1 Begun.",
         "What lifts it: Show one dated paper.",
         "| Reader | 10-19 | 40-60 % |",
         "Mending books: does not apply",
@@ -51,7 +51,7 @@ def test_a_report_holds_everything_that_a_reader_needs(one: Result) -> None:
         "The score of 1.9 claims level 2; level 3 begins at 2.5.",
         "Perception gap: givers 2.7, receivers 1.3: +1.3 points",
         "Public (Visiting judge, in its place): 3.0",
-        "Fact: yes (It hangs at the door.), score 3.0 (Director, Town library; verified by "
+        "Fact: It hangs at the door., score 3.0 (Director, Town library; verified by "
         "another side; evidence: Rule on noise)",
         "nobody who holds the records answered",
         "##### What 2 Settled looks like",

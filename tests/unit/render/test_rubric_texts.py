@@ -55,7 +55,7 @@ def test_an_empty_list_says_so() -> None:
         "Answers: 0 Never (0.0); 1 (1.0); 2 (2.0); 3 Always (3.0)",
         "Type: evidence, stated by an office; joint, essential",
         "no (0.0); partly (1.5); yes It hangs at the door. (3.0)",
-        "Type: share, stated by an office; best of the group “place” counts",
+        "Type: share, stated by an office; an alternative, of which the best counts",
         "0 % scores worst, 100 % scores best",
         "Type: agreement; highest answer is worst, effect, shown and not averaged",
         "0 (3.0); 1 (2.0); 2 (1.0); 3 (0.0)",

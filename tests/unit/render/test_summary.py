@@ -27,7 +27,7 @@ Reading rooms
 * provisional: a prerequisite is not rated, so the level may still fall.
 
 What separates claimed from confirmed
-1. Quiet hours: evidence stops the level at 1 Begun.
+1. Quiet hours: evidence (paper) stops the level at 1 Begun.
   - Because: Nothing dated was shown.
   - Seen: no dated artefact is named
   - To lift it: Show one dated paper.
