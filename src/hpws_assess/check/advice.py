@@ -20,28 +20,30 @@ def action_faults(rubric: Rubric) -> Iterator[Fault]:
     known = {action.id: action for _, action in places}
     for index in repeated(action.id for _, action in places):
         loc, action = places[index]
-        yield Fault((*loc, "id"), f"action `{action.id}` stands here twice")
+        yield Fault((*loc, "id"), f"action `{action.id}` stands here twice", "repeated-id")
     for loc, action in places:
         yield from level_faults(rubric, action.to, (*loc, "to"))
         if action.effort.least > action.effort.most:
-            yield Fault((*loc, "effort"), "`least` is above `most`")
+            yield Fault((*loc, "effort"), "`least` is above `most`", "impossible-bounds")
         for at, name in enumerate(action.needs):
             if name not in known:
-                yield Fault((*loc, "needs", at), unknown("action", name, known))
+                where = (*loc, "needs", at)
+                yield Fault(where, unknown("action", name, known), "unknown-action")
         for name, answer in action.moves.items():
             yield from _move(rubric, name, answer, (*loc, "moves", name))
         if _needs_itself(action, known):
-            yield Fault((*loc, "needs"), f"`{action.id}` needs itself, by way of what it needs")
+            message = f"`{action.id}` needs itself, by way of what it needs"
+            yield Fault((*loc, "needs"), message, "action-cycle")
 
 
 def _move(rubric: Rubric, name: str, answer: float | str, loc: Loc) -> Iterator[Fault]:
     if name not in rubric.items:
-        yield Fault(loc, unknown("item", name, rubric.items))
+        yield Fault(loc, unknown("item", name, rubric.items), "unknown-item")
         return
     try:
         rubric.items[name].read(answer, rubric.scale)
     except ValueError as error:
-        yield Fault(loc, f"`{name}`: {error}")
+        yield Fault(loc, f"`{name}`: {error}", "impossible-answer")
 
 
 def combination_faults(rubric: Rubric) -> Iterator[Fault]:
@@ -49,7 +51,7 @@ def combination_faults(rubric: Rubric) -> Iterator[Fault]:
     names = [dim.id for dim in rubric.dimensions]
     for at in repeated(one.id for one in rubric.combinations):
         message = f"combination `{rubric.combinations[at].id}` stands here twice"
-        yield Fault(("combinations", at, "id"), message)
+        yield Fault(("combinations", at, "id"), message, "repeated-id")
     for at, combination in enumerate(rubric.combinations):
         for place, signal in enumerate(combination.when):
             loc: Loc = ("combinations", at, "when", place)
@@ -58,9 +60,11 @@ def combination_faults(rubric: Rubric) -> Iterator[Fault]:
                 continue
             yield from level_faults(rubric, level, loc)
             if signal.dimension is not None and signal.dimension not in names:
-                yield Fault((*loc, "dimension"), unknown("dimension", signal.dimension, names))
+                message = unknown("dimension", signal.dimension, names)
+                yield Fault((*loc, "dimension"), message, "unknown-dimension")
             if signal.item is not None and signal.item not in rubric.items:
-                yield Fault((*loc, "item"), unknown("item", signal.item, rubric.items))
+                message = unknown("item", signal.item, rubric.items)
+                yield Fault((*loc, "item"), message, "unknown-item")
 
 
 def _needs_itself(action: Action, known: Mapping[str, Action]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hpws_assess.errors import nearest
 
@@ -13,6 +13,10 @@ class Fault(NamedTuple):
 
     loc: tuple[str | int, ...]
     message: str
+    rule: str = ""
+    """The id of the rule that found it, as ``rules.RULES`` lists them; rubrics only."""
+    severity: Literal["error", "warning"] = "error"
+    """An error keeps a rubric from being used; a warning is told by ``check`` alone."""
 
 
 def unknown(what: str, name: str, known: Iterable[str], where: str = "") -> str:

@@ -44,7 +44,7 @@ def profile_faults(profile: Mapping[str, ProfileKey]) -> Iterator[Fault]:
         word = wanted(key, key.default)
         if key.default is not None and word:
             message = f"the default of `{name}` must be {word}"
-            yield Fault(("profile", name, "default"), message)
+            yield Fault(("profile", name, "default"), message, "misfit-default")
 
 
 def condition_faults(
@@ -53,10 +53,11 @@ def condition_faults(
     """Lines of a condition that ask for what is not there, or for what can never hold."""
     for name, value in condition.items():
         if name not in profile:
-            yield Fault((*loc, name), unknown("profile key", name, profile))
+            message = unknown("profile key", name, profile)
+            yield Fault((*loc, name), message, "unknown-profile-key")
             continue
         key = profile[name]
         fits = key.type == "number" if isinstance(value, Range) else not wanted(key, value)
         if not fits:
             message = f"`{name}` is {KINDS[key.type]}, so it can never be that"
-            yield Fault((*loc, name), message)
+            yield Fault((*loc, name), message, "impossible-condition")

@@ -9,12 +9,21 @@ from hpws_assess.check.advice import action_faults, combination_faults
 from hpws_assess.check.dimension import dimension_faults
 from hpws_assess.check.fault import Fault, repeated, unknown
 from hpws_assess.check.ladder import Loc, date_faults, level_faults
+from hpws_assess.check.lint import sense_faults
+from hpws_assess.check.lint_rules import told
 from hpws_assess.check.profile import condition_faults, profile_faults
 from hpws_assess.model.rubric import Rubric, Stages
 
 
 def rubric_faults(rubric: Rubric) -> Iterator[Fault]:
-    """Everything that would keep a rubric from working."""
+    """Everything that would keep a rubric from working.
+
+    Whether it makes sense is asked once its names and numbers are right: before, nobody can know.
+    """
+    yield from told(list(_form_faults(rubric)) or sense_faults(rubric))
+
+
+def _form_faults(rubric: Rubric) -> Iterator[Fault]:
     yield from _ladder(rubric)
     yield from profile_faults(rubric.profile)
     yield from _people(rubric)
@@ -22,7 +31,7 @@ def rubric_faults(rubric: Rubric) -> Iterator[Fault]:
     yield from _stages(rubric)
     for at in repeated(dim.id for dim in rubric.dimensions):
         message = f"dimension `{rubric.dimensions[at].id}` stands here twice"
-        yield Fault(("dimensions", at, "id"), message)
+        yield Fault(("dimensions", at, "id"), message, "repeated-id")
     yield from _repeated_items(rubric)
     yield from _ids_apart(rubric)
     yield from action_faults(rubric)
@@ -34,23 +43,21 @@ def rubric_faults(rubric: Rubric) -> Iterator[Fault]:
 def _ladder(rubric: Rubric) -> Iterator[Fault]:
     scale, levels = rubric.scale, rubric.levels
     if scale.min >= scale.max:
-        yield Fault(("scale", "max"), f"the scale's max must be above its min, {scale.min}")
+        message = f"the scale's max must be above its min, {scale.min}"
+        yield Fault(("scale", "max"), message, "scale-upside-down")
     if levels[0].cut != scale.min:
         message = f"the lowest level is reached by every score: its cut must be {scale.min}"
-        yield Fault(("levels", 0, "cut"), message)
+        yield Fault(("levels", 0, "cut"), message, "lowest-cut")
     for at, (lower, upper) in enumerate(pairwise(levels), start=1):
         if upper.level <= lower.level:
-            yield Fault(
-                ("levels", at, "level"),
-                f"levels must rise: {upper.level} is not above {lower.level}",
-            )
+            message = f"levels must rise: {upper.level} is not above {lower.level}"
+            yield Fault(("levels", at, "level"), message, "levels-out-of-order")
         if upper.cut <= lower.cut:
-            yield Fault(
-                ("levels", at, "cut"), f"cuts must rise: {upper.cut:g} is not above {lower.cut:g}"
-            )
+            message = f"cuts must rise: {upper.cut:g} is not above {lower.cut:g}"
+            yield Fault(("levels", at, "cut"), message, "cuts-out-of-order")
         if upper.cut > scale.max:
             message = f"no score reaches it: the scale ends at {scale.max}"
-            yield Fault(("levels", at, "cut"), message)
+            yield Fault(("levels", at, "cut"), message, "unreachable-level")
 
 
 def _people(rubric: Rubric) -> Iterator[Fault]:
@@ -59,26 +66,30 @@ def _people(rubric: Rubric) -> Iterator[Fault]:
     for name, role in rubric.roles.items():
         loc: Loc = ("roles", name)
         if role.judges and role.side is not None:
-            yield Fault((*loc, "side"), "a role that judges speaks for no side: leave out `side`")
+            message = "a role that judges speaks for no side: leave out `side`"
+            yield Fault((*loc, "side"), message, "judge-with-side")
         if not role.judges and role.side is None:
-            yield Fault(loc, "a role needs a `side`, or `judges: true`")
+            yield Fault(loc, "a role needs a `side`, or `judges: true`", "role-without-side")
         if role.side is not None and role.side not in rubric.sides:
-            yield Fault((*loc, "side"), unknown("side", role.side, rubric.sides))
+            yield Fault((*loc, "side"), unknown("side", role.side, rubric.sides), "unknown-side")
         if role.otherwise is not None and role.otherwise not in rubric.roles:
-            yield Fault((*loc, "otherwise"), unknown("role", role.otherwise, rubric.roles))
+            message = unknown("role", role.otherwise, rubric.roles)
+            yield Fault((*loc, "otherwise"), message, "unknown-role")
         yield from condition_faults(rubric.profile, role.applies_if, (*loc, "applies_if"))
 
 
 def _caps(rubric: Rubric) -> Iterator[Fault]:
     for at in repeated(cap.id for cap in rubric.caps):
-        yield Fault(("caps", at, "id"), f"cap `{rubric.caps[at].id}` stands here twice")
+        message = f"cap `{rubric.caps[at].id}` stands here twice"
+        yield Fault(("caps", at, "id"), message, "repeated-id")
     for at, cap in enumerate(rubric.caps):
         loc: Loc = ("caps", at)
         yield from level_faults(rubric, cap.stops_at, (*loc, "stops_at"))
         if cap.kind in {"receivers", "joint", "coverage"} and not cap.below:
-            yield Fault(loc, f"a `{cap.kind}` cap needs `below`")
+            yield Fault(loc, f"a `{cap.kind}` cap needs `below`", "cap-without-below")
         elif cap.kind == "coverage" and not 0 < cap.below <= 1:
-            yield Fault((*loc, "below"), "a `coverage` cap is below a share from 0 to 1")
+            message = "a `coverage` cap is below a share from 0 to 1"
+            yield Fault((*loc, "below"), message, "threshold-off-scale")
         elif cap.kind in {"receivers", "joint"}:
             yield from _on_scale(rubric, cap.below, (*loc, "below"))
 
@@ -86,15 +97,18 @@ def _caps(rubric: Rubric) -> Iterator[Fault]:
 def _on_scale(rubric: Rubric, score: float, loc: Loc) -> Iterator[Fault]:
     """A score that some answer reaches, and some does not."""
     if score > rubric.scale.max:
-        yield Fault(loc, f"no score reaches it: the scale ends at {rubric.scale.max}")
+        message = f"no score reaches it: the scale ends at {rubric.scale.max}"
+        yield Fault(loc, message, "threshold-off-scale")
     elif score <= rubric.scale.min:
-        yield Fault(loc, f"every score reaches it: the scale begins at {rubric.scale.min}")
+        message = f"every score reaches it: the scale begins at {rubric.scale.min}"
+        yield Fault(loc, message, "threshold-off-scale")
 
 
 def _stages(rubric: Rubric) -> Iterator[Fault]:
     if (rubric.kind == "stages") != (rubric.stages is not None):
         loc: Loc = ("stages",) if rubric.stages else ("kind",)
-        yield Fault(loc, "`kind: stages` and a `stages` section go together")
+        message = "`kind: stages` and a `stages` section go together"
+        yield Fault(loc, message, "stages-and-kind")
     if rubric.stages is None:
         return
     yield from _on_scale(rubric, rubric.stages.met_at, ("stages", "met_at"))
@@ -108,19 +122,20 @@ def _phases(rubric: Rubric, stages: Stages) -> Iterator[Fault]:
     names = [dim.id for dim in rubric.dimensions]
     for at in repeated(phase.id for phase in stages.phases):
         message = f"phase `{stages.phases[at].id}` stands here twice"
-        yield Fault(("stages", "phases", at, "id"), message)
+        yield Fault(("stages", "phases", at, "id"), message, "repeated-id")
     seen: set[str] = set()
     for at, phase in enumerate(stages.phases):
         for place, name in enumerate(phase.dimensions):
             loc: Loc = ("stages", "phases", at, "dimensions", place)
             if name not in names:
-                yield Fault(loc, unknown("dimension", name, names))
+                yield Fault(loc, unknown("dimension", name, names), "unknown-dimension")
             if name in seen:
-                yield Fault(loc, f"step `{name}` is in two phases")
+                yield Fault(loc, f"step `{name}` is in two phases", "step-in-two-phases")
             seen.add(name)
     for at, dimension in enumerate(rubric.dimensions):
         if dimension.stage is not None and dimension.id not in seen:
-            yield Fault(("dimensions", at), f"step `{dimension.id}` is in no phase")
+            message = f"step `{dimension.id}` is in no phase"
+            yield Fault(("dimensions", at), message, "step-in-no-phase")
 
 
 def _repeated_items(rubric: Rubric) -> Iterator[Fault]:
@@ -131,7 +146,8 @@ def _repeated_items(rubric: Rubric) -> Iterator[Fault]:
     ]
     for index in repeated(name for _, _, name in places):
         at, place, name = places[index]
-        yield Fault(("dimensions", at, "items", place, "id"), f"item `{name}` stands here twice")
+        where = ("dimensions", at, "items", place, "id")
+        yield Fault(where, f"item `{name}` stands here twice", "repeated-id")
 
 
 def _ids_apart(rubric: Rubric) -> Iterator[Fault]:
@@ -140,8 +156,8 @@ def _ids_apart(rubric: Rubric) -> Iterator[Fault]:
     for at, dimension in enumerate(rubric.dimensions):
         if dimension.id == "headline":
             message = "`headline` is the name of a result; give another id"
-            yield Fault(("dimensions", at, "id"), message)
+            yield Fault(("dimensions", at, "id"), message, "name-taken")
         for place, item in enumerate(dimension.items):
             if item.id in names:
                 message = f"`{item.id}` names something else already; give the item another id"
-                yield Fault(("dimensions", at, "items", place, "id"), message)
+                yield Fault(("dimensions", at, "items", place, "id"), message, "name-taken")

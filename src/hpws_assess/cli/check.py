@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import again, emit, hint
+
+if TYPE_CHECKING:
+    from hpws_assess.errors import Problem
+    from hpws_assess.sources.positioned import Document
 
 EXAMPLES = "Example: hpws-assess check answers/ my-rubric.yaml"
 
@@ -12,7 +19,7 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     """Check files without scoring them: every problem of every file, with its place.
 
     Reads rubrics, overlays, assessments and answers by their `format:` line, and the folder's
-    settings.
+    settings. Of rubrics without problems it tells what is likely not as it is meant: warnings.
     """
     from hpws_assess.cli.work import Choice, read_paths
 
@@ -31,7 +38,39 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     listed = ", ".join(f"{number} of {kind}" for kind, number in sorted(kinds.items()))
     files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
     sets = "1 set" if people == 1 else f"{people} sets"
-    emit(f"No problems in {files}: {listed}; {sets} of answers.\n", None, force=False)
+    warned = sorted(set(_warnings(documents)))
+    count = f"; {len(warned)} warning{'s' * (len(warned) != 1)}" if warned else ""
+    lines = [str(one) for one in warned]
+    lines.append(f"No problems in {files}: {listed}; {sets} of answers{count}.")
+    emit("".join(f"{line}\n" for line in lines), None, force=False)
     if ready:
         following = again("score", paths, else_say="score the same files")
         hint(f"Next: {following}", quiet=quiet)
+
+
+def _warnings(documents: Sequence[Document]) -> Iterator[Problem]:
+    """What is likely not as meant, in rubrics and in what overlays say themselves."""
+    from hpws_assess.check.lint import rubric_warnings
+    from hpws_assess.check.overlay import merge
+    from hpws_assess.errors import Problem
+    from hpws_assess.model.overlay import Overlay
+    from hpws_assess.sources import overlays
+    from hpws_assess.sources.gather import FORMATS, sort_documents
+    from hpws_assess.sources.library import Shelved
+    from hpws_assess.sources.quoting import visible
+
+    kinds = {FORMATS[0], overlays.FORMAT}
+    files = [one for one in documents if isinstance(one.data, dict) and one.data["format"] in kinds]
+    library = sort_documents(files, []).library
+    for document in files:
+        assert isinstance(document.data, dict)
+        place = None
+        if document.data["format"] == overlays.FORMAT:
+            overlay = Overlay.model_validate(document.data)
+            base = library.find(overlay.extends.rubric, overlay.extends.version)
+            assert isinstance(base, Shelved)
+            place = merge(base.rubric, base.sha256, overlay).place
+        for fault in rubric_warnings(library.in_file(document.name)):
+            loc = fault.loc if place is None else place(fault.loc)
+            if loc is not None:
+                yield Problem(document.name, *document.place(loc), visible(fault.message))
