@@ -34,6 +34,9 @@ MAX_NODES = 2_000_000
 MAX_PROBLEMS = 200
 """Problems of one file that are told; then one line says that there are more."""
 
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of brackets within brackets from its own limit on."""
+
 Mark = Any
 """The parser's own: ``line`` and ``column`` from 0."""
 Marks = dict[str, Mark] | list[Mark]
@@ -90,6 +93,10 @@ def parse(raw: bytes, name: str) -> Document:
         text = mend_json(text, name)
     else:
         check_breaks(text, name)
+    return _parse_text(text, name)
+
+
+def _parse_text(text: str, name: str) -> Document:
     kind = "JSON" if name.lower().endswith(".json") else "YAML"
     reader = Reader(text, name)
     try:
@@ -99,6 +106,10 @@ def parse(raw: bytes, name: str) -> Document:
     except Stop:
         pass
     except yaml.MarkedYAMLError as fault:
+        if TOO_DEEP in (fault.problem or "") and fault.problem_mark is not None:
+            # libyaml looks ahead of its events and gives up at a depth of its own, beyond ours:
+            # what stands before that place is deep enough to be refused where ours is passed
+            return _parse_text(text[: fault.problem_mark.index], name)
         line, column, message = explain(fault, text)
         reader.problems.append(Problem(name, line, column, visible(f"not valid {kind}: {message}")))
     except yaml.YAMLError as fault:
