@@ -151,7 +151,8 @@ def test_two_overlays_of_one_id_and_version_are_told():
 def test_what_an_overlay_says_is_told_where_it_says_it():
     text = head() + "replace:\n  shop.near:\n    roles: [clerk, clark]\n    weight: 0\n"
     assert told(base=BASE, over=text) == [
-        "over.yaml:8:20: unknown role `clark`; did you mean `clerk`? Known here: clerk, judge",
+        "over.yaml:8:20: unknown role `clark`; did you mean `clerk`? Known here: clerk, judge"
+        " [unknown-role]",
         "over.yaml:9:5: the number 0 does not fit; allowed: a number above 0 and up to 100",
     ]
 
@@ -163,7 +164,7 @@ def test_what_follows_from_an_overlay_is_told_with_the_way_to_it():
     (one,) = told(base=base, over=text)
     assert one == (
         "over.yaml:5:1: dimension `shop`, item `shop.till`, `roles`: "
-        "`clerk` is confidential, so it cannot state a fact"
+        "`clerk` is confidential, so it cannot state a fact [confidential-fact]"
     )
 
 
