@@ -74,7 +74,6 @@ def test_the_sound_rubric_is_sound() -> None:
     assert lint(SOUND) == set()
 
 
-
 @pytest.mark.parametrize("name", shipped_names())
 def test_shipped_rubrics_are_clean(name: str) -> None:
     """Neither errors nor warnings in what we ship."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hpws_assess.check.fault import Fault, repeated, unknown
-from hpws_assess.check.ladder import Loc, level_faults
+from hpws_assess.check.fault import Fault, Loc, repeated, unknown
+from hpws_assess.check.ladder import level_faults
 from hpws_assess.model.action import Action
 from hpws_assess.model.rubric import Rubric
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hpws_assess.check.draft import CAN_WEIGH, Draft, Loc, Node, Part
-from hpws_assess.check.fault import Fault
+from hpws_assess.check.draft import CAN_WEIGH, Draft, Node, Part
+from hpws_assess.check.fault import Fault, Loc
 
 
 def take_along(draft: Draft) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answer, Answers, AnswerValue, Evidence, Missing, Respondent
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
-Loc = tuple[str | int, ...]
 MISSING = [code.value for code in Missing]
 
 

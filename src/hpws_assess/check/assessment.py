@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.check.profile import wanted
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment, Exclusion, Unit
 from hpws_assess.model.rubric import ProfileKey, Rubric
-
-Loc = tuple[str | int, ...]
 
 
 def assessment_faults(assessment: Assessment, rubrics: Mapping[str, Rubric]) -> Iterator[Fault]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hpws_assess.check.fault import Fault, repeated, unknown
-from hpws_assess.check.ladder import Loc, date_faults, level_faults
+from hpws_assess.check.fault import Fault, Loc, repeated, unknown
+from hpws_assess.check.ladder import date_faults, level_faults
 from hpws_assess.check.profile import condition_faults
 from hpws_assess.model.items import Item
 from hpws_assess.model.items.number import NumberItem

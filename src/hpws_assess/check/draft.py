@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.model.overlay import Overlay
 
-Loc = tuple[str | int, ...]
 Node = dict[str, Any]
 
 IN_DIMENSIONS = {"items": "item", "gates": "gate", "actions": "action"}

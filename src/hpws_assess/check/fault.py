@@ -7,11 +7,14 @@ from typing import Literal, NamedTuple
 
 from hpws_assess.errors import nearest
 
+Loc = tuple[str | int, ...]
+"""A path of keys and indices into the data."""
+
 
 class Fault(NamedTuple):
     """What is wrong at a path of keys and indices."""
 
-    loc: tuple[str | int, ...]
+    loc: Loc
     message: str
     rule: str = ""
     """The id of the rule that found it, as ``rules.RULES`` lists them; rubrics only."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.model.rubric import Rubric
-
-Loc = tuple[str | int, ...]
 
 
 def level_faults(rubric: Rubric, level: int, loc: Loc) -> Iterator[Fault]:

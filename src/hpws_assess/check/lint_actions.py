@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hpws_assess.check.fault import Fault
-from hpws_assess.check.ladder import Loc
+from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.measure.levels import level_of
 from hpws_assess.model.action import Action
 from hpws_assess.model.rubric import Dimension, Rubric

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hpws_assess.check.fault import Fault
-from hpws_assess.check.ladder import Loc
+from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.check.lint_worlds import Worlds, in_words, places
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
@@ -150,5 +149,6 @@ def options(rubric: Rubric) -> Iterator[Fault]:
             bare = [one.key for one in item.options(rubric.scale) if one.label == one.key]
             if bare:
                 where = (*loc, "anchors") if item.anchors else (*loc, "type")
-                message = f"on this scale {item.type} needs `anchors`: {', '.join(bare)} has none"
+                lack = "has none" if len(bare) == 1 else "have none"
+                message = f"on this scale {item.type} needs `anchors`: {', '.join(bare)} {lack}"
                 yield Fault(where, message, "unworded-answers")

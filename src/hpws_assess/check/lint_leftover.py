@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from hpws_assess.check.fault import Fault
-from hpws_assess.check.ladder import Loc
+from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.model.rubric import Rubric
 
 _PLACEHOLDER = re.compile(

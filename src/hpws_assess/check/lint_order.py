@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hpws_assess.check.fault import Fault
-from hpws_assess.check.ladder import Loc
+from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.model.rubric import Dimension, Gate, Need, Rubric
 
 

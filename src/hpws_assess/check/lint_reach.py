@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, product
 from math import inf, prod
 
-from hpws_assess.check.fault import Fault
+from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.check.lint_worlds import Worlds, in_words
 from hpws_assess.measure.caps import receiver_items
 from hpws_assess.measure.dimensions import HALF
@@ -74,9 +74,7 @@ def _is_full(rubric: Rubric, dimension: Dimension) -> bool:
     )
 
 
-def _levels(
-    rubric: Rubric, worlds: Worlds, dimension: Dimension, loc: tuple[str | int, ...]
-) -> Iterator[Fault]:
+def _levels(rubric: Rubric, worlds: Worlds, dimension: Dimension, loc: Loc) -> Iterator[Fault]:
     seen: set[int] = set()
     for scope in worlds.of_dimension(dimension):
         entries = counting(scope, dimension)

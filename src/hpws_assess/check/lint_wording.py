@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hpws_assess.check.fault import Fault
-from hpws_assess.check.ladder import Loc
+from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.check.lint_worlds import places
 from hpws_assess.model.items import Item
 from hpws_assess.model.rubric import Rubric

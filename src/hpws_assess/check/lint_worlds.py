@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 
+from hpws_assess.check.fault import Loc
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Settings
 from hpws_assess.model.items import Item
@@ -113,7 +114,7 @@ def in_words(profile: Mapping[str, Fact]) -> str:
     return f" where {' and '.join(said)}" if said else ""
 
 
-def places(rubric: Rubric) -> Iterator[tuple[tuple[str | int, ...], Dimension, Item]]:
+def places(rubric: Rubric) -> Iterator[tuple[Loc, Dimension, Item]]:
     """Every item with its path and its dimension."""
     for at, dimension in enumerate(rubric.dimensions):
         for place, item in enumerate(dimension.items):

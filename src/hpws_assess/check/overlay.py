@@ -16,11 +16,10 @@ from hpws_assess.check.draft import (
     LISTS,
     MAPPINGS,
     Draft,
-    Loc,
     Node,
     Part,
 )
-from hpws_assess.check.fault import Fault, repeated
+from hpws_assess.check.fault import Fault, Loc, repeated
 from hpws_assess.model.overlay import Overlay
 from hpws_assess.model.rubric import Extends, Rubric
 

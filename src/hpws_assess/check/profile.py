@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.model.rubric import ProfileKey
 from hpws_assess.model.words import DAY, Range
-
-Loc = tuple[str | int, ...]
 
 KINDS = {"yes-no": "true or false", "number": "a number", "text": "a text", "date": "a date"}
 """The types of profile keys, in words."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from hpws_assess.check.advice import action_faults, combination_faults
 from hpws_assess.check.dimension import dimension_faults
-from hpws_assess.check.fault import Fault, repeated, unknown
-from hpws_assess.check.ladder import Loc, date_faults, level_faults
+from hpws_assess.check.fault import Fault, Loc, repeated, unknown
+from hpws_assess.check.ladder import date_faults, level_faults
 from hpws_assess.check.lint import sense_faults
 from hpws_assess.check.lint_rules import told
 from hpws_assess.check.profile import condition_faults, profile_faults

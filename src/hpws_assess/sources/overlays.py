@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hpws_assess.check.draft import IN_DIMENSIONS, LISTS, MAPPINGS, Loc
+from hpws_assess.check.draft import IN_DIMENSIONS, LISTS, MAPPINGS
+from hpws_assess.check.fault import Loc
 from hpws_assess.check.overlay import merge
 from hpws_assess.check.rubric import rubric_faults
 from hpws_assess.errors import Problem

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from hpws_assess.check.fault import Loc
 from hpws_assess.errors import AssessError, Problem, nearest
 from hpws_assess.sources.allowed import Slot, describe, slots_of, tags_of
 from hpws_assess.sources.positioned import MAX_PROBLEMS, Document
@@ -21,7 +22,6 @@ from hpws_assess.sources.scalars import plain_value
 
 M = TypeVar("M", bound=BaseModel)
 
-Loc = tuple[str | int, ...]
 Fault = tuple[Loc, Callable[[], str]]
 """A path, and what makes the words: a file may have a million faults, and few are told."""
 
