@@ -36,7 +36,7 @@ for an amount. **Grade** is the Flesch-Kincaid grade of each item's wording (que
 answers): the mean over the items that the role is asked, and the worst. Seconds and formulas are
 conventions: the first were chosen, and the second see only the lengths of words and sentences.
 
-The short form takes a role under five minutes, but for two offices of the ten steps and for HR where
+The short form takes a role under five minutes, but for two offices of the ten steps and HR where
 it holds the records of a performance-management system. A joint step counts as done only where both
 sides confirm each of its essentials, so those two offices are asked every one, and take up to ten.
 With fewer items a step could no longer reach each of its levels.

@@ -11,8 +11,8 @@ import pytest
 from planted import PLANTED, Planted
 
 from hpws_assess.check.lint import rubric_warnings
-from hpws_assess.check.lint_rules import RULES
-from hpws_assess.check.lint_wording import double_barrelled, main_negation
+from hpws_assess.check.lint.rules import RULES
+from hpws_assess.check.lint.wording import double_barrelled, main_negation
 from hpws_assess.errors import AssessError
 from hpws_assess.sources.library import load_rubric, shipped_names, shipped_text
 from hpws_assess.sources.positioned import parse

@@ -6,15 +6,15 @@ import os
 import re
 from pathlib import Path
 
-from hpws_assess.check import lint_rules
-from hpws_assess.check.lint_rules import RULES, Rule
+from hpws_assess.check.lint import rules as lint_rules
+from hpws_assess.check.lint.rules import RULES, Rule
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 
 TOP = """\
 # What `check` finds in a rubric
 
-<!-- Made from src/hpws_assess/check/lint_rules.py by tests/lint/test_rules_page.py. -->
+<!-- Made from src/hpws_assess/check/lint/rules.py by tests/lint/test_rules_page.py. -->
 
 `hpws-assess check my-rubric.yaml` tells each finding with its place and, at the end, the rule that
 found it in brackets. **Errors** keep a rubric from being used: exit 2, and nothing is scored.

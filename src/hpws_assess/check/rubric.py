@@ -10,7 +10,7 @@ from hpws_assess.check.dimension import dimension_faults
 from hpws_assess.check.fault import Fault, Loc, repeated, unknown
 from hpws_assess.check.ladder import date_faults, level_faults
 from hpws_assess.check.lint import sense_faults
-from hpws_assess.check.lint_rules import told
+from hpws_assess.check.lint.rules import told
 from hpws_assess.check.profile import condition_faults, profile_faults
 from hpws_assess.model.rubric import Rubric, Stages
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hpws_assess.check.fault import Fault
-from hpws_assess.check.lint_actions import action_warnings, missing_steps
-from hpws_assess.check.lint_forms import form_warnings, uncovered_indicators
-from hpws_assess.check.lint_items import (
+from hpws_assess.check.lint.actions import action_warnings, missing_steps
+from hpws_assess.check.lint.forms import form_warnings, uncovered_indicators
+from hpws_assess.check.lint.items import (
     identical_alternatives,
     one_sided,
     options,
@@ -16,17 +16,17 @@ from hpws_assess.check.lint_items import (
     useless_items,
     weights,
 )
-from hpws_assess.check.lint_leftover import left_over
-from hpws_assess.check.lint_order import cycles, gates_on_nothing
-from hpws_assess.check.lint_reach import (
+from hpws_assess.check.lint.leftover import left_over
+from hpws_assess.check.lint.order import cycles, gates_on_nothing
+from hpws_assess.check.lint.reach import (
     idle_caps,
     level_faults_of,
     skipped_levels,
     unliftable_caps,
 )
-from hpws_assess.check.lint_rules import told
-from hpws_assess.check.lint_wording import wording_warnings
-from hpws_assess.check.lint_worlds import Worlds
+from hpws_assess.check.lint.rules import told
+from hpws_assess.check.lint.wording import wording_warnings
+from hpws_assess.check.lint.worlds import Worlds
 from hpws_assess.model.rubric import Rubric
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from hpws_assess.check.fault import Fault, Loc
-from hpws_assess.check.lint_worlds import places
+from hpws_assess.check.lint.worlds import places
 from hpws_assess.model.items import Item
 from hpws_assess.model.rubric import Rubric
 

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from math import inf, prod
 
 from hpws_assess.check.fault import Fault, Loc
-from hpws_assess.check.lint_worlds import Worlds, in_words
+from hpws_assess.check.lint.worlds import Worlds, in_words
 from hpws_assess.measure.caps import receiver_items
 from hpws_assess.measure.dimensions import HALF
 from hpws_assess.measure.levels import level_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hpws_assess.check.fault import Fault, Loc
-from hpws_assess.check.lint_worlds import Worlds, in_words, places
+from hpws_assess.check.lint.worlds import Worlds, in_words, places
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
 from hpws_assess.model.items.choice import ChoiceItem
