@@ -56,6 +56,8 @@ def _lifting(
 ) -> Iterator[str]:
     """Actions that move the items which a binding gate or joint cap finds wanting."""
     wanted = _wanted_by_gates(scope, result) | _wanted_by_joint(scope, result)
+    if not wanted:
+        return
     for other in scope.rubric.dimensions:
         moving = [action for action in other.actions if wanted & set(action.moves)]
         open_ones = [action for action in moving if not _is_done(scope, action, items)]
@@ -100,6 +102,5 @@ def _is_reached(
     result = items.get(name)
     if result is None:
         return True
-    item, scale = scope.rubric.items[name], scope.rubric.scale
-    goal = scale.at(item.unit(item.read(answer, scale), scale))
+    goal = scope.goal(scope.rubric.items[name], answer)
     return result.score is not None and result.score >= goal - 1e-9

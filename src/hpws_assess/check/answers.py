@@ -121,7 +121,7 @@ class Listener:
             value = full.missing
         else:
             try:
-                value = item.read(full.value, self.scope.rubric.scale)
+                value = self.scope.read(item, full.value)
             except ValueError as error:
                 place = (*loc, "value") if isinstance(answer, Answer) else loc
                 hint = f" (write {{missing: {full.value}}})" if full.value in MISSING else ""

@@ -123,26 +123,7 @@ def _receivers(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
 
 def has_receivers(scope: Scope, dimension: Dimension) -> bool:
     """Whether a receiving role of a counting side is asked a counted rating of the dimension."""
-    return any(receiver_items(scope, dimension))
-
-
-def receiver_items(scope: Scope, dimension: Dimension) -> tuple[str, ...]:
-    """Counted ratings of a dimension for receiving roles of counting sides, whatever the form.
-
-    A short form that asks none of them reads like a long one that none of them answered.
-    """
-    roles = scope.rubric.roles
-    return tuple(
-        item.id
-        for item in dimension.items
-        if item.counted
-        and scope.applies(item, any_form=True)
-        and not item.stated
-        and any(
-            roles[role].receives and scope.side(role) in scope.counting_sides
-            for role in scope.asked(item)
-        )
-    )
+    return bool(scope.receiver_items[dimension.id])
 
 
 def _joint(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:

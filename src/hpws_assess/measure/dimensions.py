@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hpws_assess.measure.caps import Scored, receiver_items
+from hpws_assess.measure.caps import Scored
 from hpws_assess.measure.entries import Entry, entries_of
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
@@ -69,7 +69,7 @@ def _receivers(
 
     Of alternatives the one that they rate best counts, as it does for the dimension.
     """
-    wanted = set(receiver_items(scorer.scope, dimension))
+    wanted = set(scorer.scope.receiver_items[dimension.id])
     best: dict[str, Term] = {}
     for result in results:
         if result.item not in wanted or not result.counts:

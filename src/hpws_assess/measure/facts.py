@@ -57,7 +57,7 @@ class Facts:
 
     def worth(self, statement: Statement, item: Item) -> float:
         """The unit value of a statement."""
-        return item.unit(statement.value, self._scope.rubric.scale)
+        return self._scope.unit(item, statement.value)
 
     def used(self, statements: list[Statement], item: Item) -> Statement | None:
         """Of several statements: verified before unverified, then the lower; an outsider's last."""

@@ -1,4 +1,9 @@
-"""What applies: which dimensions, items, roles and sides one assessment asks of one rubric."""
+"""What applies: which dimensions, items, roles and sides one assessment asks of one rubric.
+
+The ``Ground`` is what the rubric, the profile, the settings and the exclusions decide; a ``Scope`` is
+a ground with an assessment's units and dates. Assessments on the same ground share what it has
+worked out, so that the ten-thousandth costs little.
+"""
 
 from __future__ import annotations
 
@@ -8,38 +13,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hpws_assess.model.assessment import Assessment, Exclusion, Node, Settings
-from hpws_assess.model.items import Item
+from hpws_assess.model.items import Item, Value
 from hpws_assess.model.items.dates import DAYS_A_MONTH
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
 
 
 @dataclass(frozen=True)
-class Scope:
-    """A rubric as one assessment uses it: all that depends on the profile is decided here."""
+class Ground:
+    """A rubric as a profile, settings and exclusions make it: all that they decide is here."""
 
     rubric: Rubric
     profile: Mapping[str, Fact]
     settings: Settings
     exclusions: tuple[Exclusion, ...]
-    nodes: Mapping[str, Node]
-    """Parents before children; the first is the organization."""
-    as_of: dt.date | None
-    census: bool = True
-    """Everybody was asked, so that a response rate can be told."""
-
-    @classmethod
-    def of(cls, rubric: Rubric, assessment: Assessment) -> Scope:
-        """The scope of a rubric in an assessment."""
-        return cls(
-            rubric,
-            rubric.profile_of(assessment.profile),
-            assessment.settings,
-            tuple(ex for ex in assessment.exclusions if ex.rubric == rubric.id),
-            assessment.nodes,
-            assessment.as_of,
-            assessment.design == "census",
-        )
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -162,6 +149,63 @@ class Scope:
         }
 
     @cached_property
+    def receiver_items(self) -> dict[str, tuple[str, ...]]:
+        """By dimension: counted ratings for receiving roles of counting sides, whatever the form.
+
+        A short form that asks none of them reads like a long one that none of them answered.
+        """
+        roles = self.rubric.roles
+        return {
+            dim.id: tuple(
+                item.id
+                for item in dim.items
+                if item.counted
+                and not item.stated
+                and self.applies(item, any_form=True)
+                and any(
+                    roles[role].receives and self.side(role) in self.counting_sides
+                    for role in self.asked(item)
+                )
+            )
+            for dim in self.rubric.dimensions
+        }
+
+    @cached_property
+    def readings(self) -> dict[tuple[str, type, object], Value]:
+        """Closed answers that were read on this ground before, as ``read`` keeps them."""
+        return {}
+
+    def read(self, item: Item, value: object) -> Value:
+        """An answer as the tally or the register keeps it; a closed one is read once.
+
+        Raises:
+            ValueError: the value is not one that the item allows; the message says what is.
+        """
+        key = (item.id, type(value), value)
+        try:
+            return self.readings[key]
+        except (KeyError, TypeError):
+            found = item.read(value, self.rubric.scale)
+        if self.codes[item.id] and str(value) == found:
+            self.readings[key] = found
+        return found
+
+    def unit(self, item: Item, value: Value) -> float:
+        """The unit value (0 worst to 1 best) of one answer, reversal included."""
+        if isinstance(value, str):
+            return self.units[item.id][value]
+        return item.unit(value, self.rubric.scale)
+
+    def goal(self, item: Item, answer: object) -> float:
+        """The score that an action moves an item to, where the answer is to become this one."""
+        return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
+
+    @cached_property
+    def recalled(self) -> dict[object, object]:
+        """What was scored on this ground before, as ``recall`` keeps it."""
+        return {}
+
+    @cached_property
     def tallied(self) -> dict[tuple[str, str], tuple[Item, ...]]:
         """By role and dimension: the counted ratings that the role is asked, for crosses."""
         return {
@@ -173,6 +217,33 @@ class Scope:
             for role in self.roles
             for dim in self.dimensions
         }
+
+
+@dataclass(frozen=True)
+class Scope(Ground):
+    """A ground in one assessment, with its units and its day."""
+
+    nodes: Mapping[str, Node]
+    """Parents before children; the first is the organization."""
+    as_of: dt.date | None
+    census: bool = True
+    """Everybody was asked, so that a response rate can be told."""
+
+    @classmethod
+    def of(cls, rubric: Rubric, assessment: Assessment) -> Scope:
+        """The scope of a rubric in an assessment."""
+        ground = _ground(rubric, assessment)
+        scope = cls(
+            ground.rubric,
+            ground.profile,
+            ground.settings,
+            ground.exclusions,
+            assessment.nodes,
+            assessment.as_of,
+            assessment.design == "census",
+        )
+        vars(scope).update((name, getattr(ground, name)) for name in WORKED_OUT)
+        return scope
 
     def not_due(self, dimension: Dimension) -> str | None:
         """Why a step is not yet due, or None. Unknown dates make it due."""
@@ -212,3 +283,24 @@ class Scope:
         """A node and everything under it."""
         children = self.nodes[node].children
         return frozenset({node}).union(*(self.below(child) for child in children))
+
+
+WORKED_OUT = tuple(name for name, one in vars(Ground).items() if isinstance(one, cached_property))
+"""What assessments on the same ground share."""
+
+MOST_GROUNDS = 32
+_GROUNDS: dict[tuple[object, ...], Ground] = {}
+"""The grounds of late. Each holds its rubric, so an id cannot come to mean another one."""
+
+
+def _ground(rubric: Rubric, assessment: Assessment) -> Ground:
+    exclusions = tuple(ex for ex in assessment.exclusions if ex.rubric == rubric.id)
+    key = (id(rubric), repr(sorted(assessment.profile.items())), assessment.settings, exclusions)
+    ground = _GROUNDS.pop(key, None)
+    if ground is None:
+        profile = rubric.profile_of(assessment.profile)
+        ground = Ground(rubric, profile, assessment.settings, exclusions)
+        if len(_GROUNDS) >= MOST_GROUNDS:
+            del _GROUNDS[next(iter(_GROUNDS))]
+    _GROUNDS[key] = ground
+    return ground
