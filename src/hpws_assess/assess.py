@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
 from hpws_assess.advise.findings import findings
+from hpws_assess.measure.caps import Artefacts
 from hpws_assess.measure.facts import Facts
+from hpws_assess.measure.items import Said
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.score import score_node
+from hpws_assess.measure.score import Detail, score_node
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Citation, Register
 from hpws_assess.model.result import EvidenceSeen, ExclusionSeen, Result, RubricResult, Tool
@@ -31,7 +33,12 @@ class Counted:
 
 
 def assess(
-    assessment: Assessment, assessment_sha256: str, counted: Sequence[Counted], tool: Tool
+    assessment: Assessment,
+    assessment_sha256: str,
+    counted: Sequence[Counted],
+    tool: Tool,
+    *,
+    detail: Detail = "traced",
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
     return Result(
@@ -42,19 +49,22 @@ def assess(
         design=assessment.design,
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
-        rubrics=tuple(_assess_rubric(assessment, one) for one in counted),
+        rubrics=tuple(_assess_rubric(assessment, one, detail) for one in counted),
     )
 
 
-def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
+def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> RubricResult:
     scope = Scope.of(counted.rubric, assessment)
     released = Released(scope, counted.tally)
-    facts = Facts(scope, counted.register)
+    citations = shown_citations(scope, released, counted.register)
+    artefacts = Artefacts(counted.register.evidence, citations)
+    said = Said(released, Facts(scope, counted.register))
     nodes = []
     for name in scope.nodes:
-        node = score_node(scope, released, facts, counted.register, name)
-        node = node.model_copy(update={"findings": findings(scope, node)})
-        nodes.append(with_actions(scope, node))
+        node = score_node(scope, said, artefacts, name, detail=detail)
+        if detail != "levels":
+            node = with_actions(scope, node.but(findings=findings(scope, node)))
+        nodes.append(node)
     return RubricResult(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
@@ -62,7 +72,7 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
         not_asked=_not_asked(scope),
         exclusions=_exclusions(scope),
         nodes=tuple(nodes),
-        evidence=_evidence(counted.register, shown_citations(scope, released, counted.register)),
+        evidence=_evidence(counted.register, citations),
         comments=shown_remarks(scope, counted.tally, counted.register),
     )
 

@@ -17,12 +17,12 @@ def with_actions(scope: Scope, node: NodeResult) -> NodeResult:
     """
     items = {item.item: item for dimension in node.dimensions for item in dimension.items}
     dimensions = tuple(
-        result.model_copy(update={"actions": tuple(_called_for(scope, result, items))})
+        result.but(actions=tuple(_called_for(scope, result, items)))
         if _has_gap(scope, node, result)
         else result
         for result in node.dimensions
     )
-    return node.model_copy(update={"dimensions": dimensions})
+    return node.but(dimensions=dimensions)
 
 
 def _has_gap(scope: Scope, node: NodeResult, result: DimensionResult) -> bool:

@@ -65,10 +65,12 @@ def _found(scope: Scope, node: NodeResult) -> Iterator[Sized]:
     for dimension in node.dimensions:
         yield from _about_dimension(scope, dimension)
         for item in dimension.items:
-            if not item.facts or any(fact.node == node.node for fact in item.facts):
+            several = len(item.facts) > 1 or len(item.voices) > 1
+            if several and (not item.facts or any(one.node == node.node for one in item.facts)):
                 yield from _sources(scope, dimension.dimension, item)
                 yield from _sides(scope, dimension.dimension, item)
-            yield from _views(scope, dimension.dimension, item)
+            if item.gap is not None:
+                yield from _views(scope, dimension.dimension, item)
     if scope.as_of is None:
         yield (
             0.0,

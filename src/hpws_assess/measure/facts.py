@@ -35,6 +35,11 @@ class Facts:
         self._register = register
         self._memo: dict[tuple[str, str, str | None], Fact | None] = {}
 
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements, wherever they were made."""
+        return self._register.statements
+
     @cached_property
     def _by_item(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}

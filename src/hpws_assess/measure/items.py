@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hpws_assess.measure.facts import Fact, Facts
 from hpws_assess.measure.release import Counts, Released
@@ -16,12 +17,24 @@ from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.register import Statement
 from hpws_assess.model.result import FactSeen, Gap, ItemResult, Term, Voice
+from hpws_assess.model.rubric import Dimension
 
 AGREEMENT_WITHIN = 0.5
 """Points: two views that differ by less are called agreement (domain.md 9)."""
 
 ENOUGH = 0.5
 """The half rule: the share of those asked who must have answered for an item to count."""
+
+
+MOST_RECALLED = 1000
+"""Results of one item that a ground remembers, so that its memory has an end."""
+
+
+def _here(result: ItemResult, node: str) -> ItemResult:
+    """A result that is recalled for another organization: its facts were stated there."""
+    if result.facts[0].node == node:
+        return result
+    return result.but(facts=tuple([one.but(node=node) for one in result.facts]))
 
 
 @dataclass(frozen=True)
@@ -36,19 +49,63 @@ class Part:
     asked: int
 
 
+class Said(NamedTuple):
+    """What people answered, as it may be seen, and what offices stated."""
+
+    released: Released
+    facts: Facts
+
+
 class ItemScorer:
     """Scores the items of one node."""
 
     def __init__(
-        self, scope: Scope, released: Released, facts: Facts, trace: Trace, node: str
+        self,
+        scope: Scope,
+        said: Said,
+        trace: Trace,
+        node: str,
+        *,
+        quotes: bool = True,
     ) -> None:
+        """``quotes``: results tell of each fact who stated it where."""
+        released, facts = said
         self.scope = scope
         self.released = released
         self.facts = facts
         self.trace = trace
         self.node = node
+        self._quotes = quotes
+        self._answers = None if trace.keeps else self._said(released)
+        self.has_receivers = any(
+            role.receives for name, role in scope.rubric.roles.items() if released.hears(name)
+        )
 
-    def score(self, item: Item) -> ItemResult | None:
+    def results(self, dimension: Dimension) -> list[ItemResult]:
+        """The results of a dimension's items.
+
+        An item's depends on the ground and on what was said to it, and on nothing else; so without
+        a trace, the same answers of a few people are scored once.
+        """
+        items = self.scope.items(dimension)
+        if self._answers is None:
+            found = [self._score(item) for item in items]
+            return [one for one in found if one is not None]
+        recalled, answers, silence = self.scope.recalled, self._answers, self._answers[""]
+        results = []
+        for item in items:
+            known, said = recalled[item.id], answers.get(item.id, silence)
+            try:
+                one = known[said]
+            except KeyError:
+                one = self._score(item)
+                if len(known) < MOST_RECALLED:
+                    known[said] = one
+            if one is not None:
+                results.append(_here(one, self.node) if one.facts else one)
+        return results
+
+    def _score(self, item: Item) -> ItemResult | None:
         """The item's result; None where everybody who was asked says that it does not apply."""
         if self._not_applicable(item):
             return None
@@ -77,6 +134,17 @@ class ItemScorer:
             gap=None if any(v.stands_in for v in voices) else self._gap(item, score, beside),
             facts=self._all_seen(item) if item.stated else (),
         )
+
+    def _said(self, released: Released) -> dict[str, tuple[object, ...]] | None:
+        """By item, all that its result hangs on; None where it is not likely to come again."""
+        found = released.answers(self._quotes)
+        if found is None:
+            return None
+        for one in self.facts.statements:
+            said = found.get(one.item, found[""])
+            verified = self.facts.verified(one)
+            found[one.item] = (*said, one.role, one.value, one.evidence, verified)
+        return found
 
     # sides and roles
 
@@ -199,6 +267,8 @@ class ItemScorer:
 
         Sources of one place are weighed against each other; on a joint item, those of one side.
         """
+        if not self._quotes:
+            return ()
         voices = (*self._sides(item), "") if item.joint else (None,)
         found: list[FactSeen] = []
         for voice in voices:

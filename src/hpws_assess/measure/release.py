@@ -37,6 +37,12 @@ class Counts:
         return self.answered + unsaid
 
 
+NOTHING = Counts({}, {})
+
+FEW = 6
+"""People whose answers to an item are likely to come again in another assessment."""
+
+
 @dataclass
 class _Pool:
     """People of one role for one item at one node: shown at it, and not shown anywhere below."""
@@ -53,9 +59,12 @@ class Released:
         self._tally = tally
         self._counts: dict[tuple[str, str, str], Counts] = {}
         self._groups: dict[tuple[str, str], int] = {}
+        self._roles = {key.role for key in tally.cells}
 
     def counts(self, node: str, role: str, item: Item) -> Counts:
         """What may be seen of a role's answers to an item at a node."""
+        if role not in self._roles:
+            return NOTHING
         key = (node, role, item.id)
         if key not in self._counts:
             self._counts[key] = self._release(node, role, item)
@@ -63,6 +72,8 @@ class Released:
 
     def respondents(self, node: str, role: str) -> int:
         """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""
+        if role not in self._roles:
+            return 0
         key = (node, role)
         if key not in self._groups:
             shown = sum(self._pool(node, role, None).shown.values())
@@ -77,6 +88,26 @@ class Released:
         """How many of a role answered in confidence at a node itself, without the nodes below."""
         cell = self._tally.cells.get(CellKey(node, role, False))
         return cell.respondents if cell else 0
+
+    def hears(self, role: str) -> bool:
+        """Whether anybody of a role answered anywhere, shown or hidden: only to save work."""
+        return role in self._roles
+
+    def answers(self, *mark: object) -> dict[str, tuple[object, ...]] | None:
+        """By item, all that was answered to it, to tell alike from unlike; ``""`` for no answer.
+
+        None where there are units or more than ``FEW`` people: the same would not come again.
+        """
+        cells = sorted(self._tally.cells.items())
+        if len(self._scope.nodes) > 1 or sum(cell.respondents for _, cell in cells) > FEW:
+            return None
+        asked = (*mark, *((key.role, key.attributed, cell.respondents) for key, cell in cells))
+        found: dict[str, tuple[object, ...]] = {"": asked}
+        for at, (_, cell) in enumerate(cells):
+            for counter in (cell.chosen, cell.missing):
+                for (item, answer), number in counter.items():
+                    found[item] = (*found.get(item, asked), at, answer, number)
+        return found
 
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)

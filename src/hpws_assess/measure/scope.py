@@ -1,7 +1,7 @@
 """What applies: which dimensions, items, roles and sides one assessment asks of one rubric.
 
-The ``Ground`` is what the rubric, the profile, the settings and the exclusions decide; a ``Scope`` is
-a ground with an assessment's units and dates. Assessments on the same ground share what it has
+The ``Ground`` is what the rubric, the profile, the settings and the exclusions decide; a ``Scope``
+is a ground with an assessment's units and dates. Assessments on the same ground share what it has
 worked out, so that the ten-thousandth costs little.
 """
 
@@ -15,6 +15,7 @@ from functools import cached_property
 from hpws_assess.model.assessment import Assessment, Exclusion, Node, Settings
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.items.dates import DAYS_A_MONTH
+from hpws_assess.model.result import CapResult, ItemResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
 
@@ -171,6 +172,30 @@ class Ground:
         }
 
     @cached_property
+    def item_ids(self) -> frozenset[str]:
+        """Items that apply here and can be asked of somebody."""
+        return frozenset(item.id for items in self._items.values() for item in items)
+
+    @cached_property
+    def held(self) -> dict[tuple[object, ...], CapResult]:
+        """Caps that held on this ground before, as ``caps`` keeps them."""
+        return {}
+
+    @cached_property
+    def entry_keys(self) -> dict[str, tuple[str, float, bool] | None]:
+        """By item: under which key and weight it enters its dimension's mean, and if as a group."""
+        return {
+            item.id: (
+                (f"any-of:{item.any_of}", item.weight, True)
+                if item.any_of
+                else (item.id, item.weight, False)
+            )
+            if item.counted
+            else None
+            for item in self.rubric.items.values()
+        }
+
+    @cached_property
     def readings(self) -> dict[tuple[str, type, object], Value]:
         """Closed answers that were read on this ground before, as ``read`` keeps them."""
         return {}
@@ -201,9 +226,9 @@ class Ground:
         return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
 
     @cached_property
-    def recalled(self) -> dict[object, object]:
-        """What was scored on this ground before, as ``recall`` keeps it."""
-        return {}
+    def recalled(self) -> dict[str, dict[tuple[object, ...], ItemResult | None]]:
+        """By item, what it was scored from on this ground before, and the result."""
+        return {item: {} for item in self.rubric.items}
 
     @cached_property
     def tallied(self) -> dict[tuple[str, str], tuple[Item, ...]]:

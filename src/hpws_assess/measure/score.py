@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from hpws_assess.measure.caps import Bench, Scored, stops
+from typing import Literal
+
+from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
-from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.headline import headline
-from hpws_assess.measure.items import ItemScorer
+from hpws_assess.measure.items import ItemScorer, Said
 from hpws_assess.measure.levels import let_through, stands_for
-from hpws_assess.measure.release import Released
-from hpws_assess.measure.remarks import shown_citations
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
 from hpws_assess.measure.trace import Trace
-from hpws_assess.model.register import Register
-from hpws_assess.model.result import CapResult, DimensionResult, NodeResult, Term
+from hpws_assess.model.result import CapResult, DimensionResult, NodeResult
+
+Detail = Literal["traced", "whole", "levels"]
+"""How much a result tells: all; all but the traces; or neither traces nor facts nor advice.
+
+What is told is the same. Levels alone cost a tenth.
+"""
 
 
 def score_node(
-    scope: Scope, released: Released, facts: Facts, register: Register, node: str
+    scope: Scope, said: Said, artefacts: Artefacts, node: str, *, detail: Detail = "traced"
 ) -> NodeResult:
     """Score one node from released counts and facts.
 
     Two passes, because gates look at other dimensions: all scores, claims and statuses first, then
     the caps and what they leave of the claims.
     """
-    trace = Trace()
-    scorer = ItemScorer(scope, released, facts, trace, node)
+    trace = Trace(keeps=detail == "traced")
+    quotes = detail != "levels"
+    scorer = ItemScorer(scope, said, trace, node, quotes=quotes)
     bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
-    citations = shown_citations(scope, released, register)
-    bench = Bench(scope, register.evidence, citations, node, scored)
+    bench = Bench(scope, artefacts, node, scored)
     for dimension in scope.dimensions:
         plain, low, high = score_dimension(scorer, dimension)
         bounds[dimension.id] = low, high
@@ -48,7 +52,7 @@ def score_node(
         parent=place.parent,
         depth=place.depth,
         headline=line,
-        groups=groups(scope, released, node),
+        groups=groups(scope, said.released, node),
         dimensions=tuple(results),
         trace=trace.steps,
     )
@@ -81,9 +85,9 @@ def _confirmed(
     confirmed = assured = None
     if scored.claimed is not None:
         caps = stops(bench, scored)
-        claimed = Term(of=f"{name}#claimed", value=scored.claimed)
-        binding = [Term(of=f"cap {cap.cap}", value=cap.stops_at) for cap in caps if cap.binds]
-        unknown = [Term(of=f"cap {cap.cap}", value=cap.stops_at) for cap in caps if not cap.known]
+        claimed = trace.term(f"{name}#claimed", scored.claimed)
+        binding = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if cap.binds]
+        unknown = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if not cap.known]
         confirmed = trace.lowest(f"{name}#confirmed", [claimed, *binding])
         assured = trace.lowest(f"{name}#assured", [claimed, *binding, *unknown])
     return DimensionResult(
@@ -100,7 +104,7 @@ def _confirmed(
         target=bench.scope.rubric.target(scored.dimension) if scored.dimension.levelled else None,
         carried=scored.carried,
         caps=caps,
-        roles=_roles(scored),
+        roles=scored.roles,
         receivers=scored.receivers,
         artefacts=bench.artefacts(scored.dimension),
         items=scored.items,
@@ -109,11 +113,6 @@ def _confirmed(
 
 def _whole(level: float | None) -> int | None:
     return None if level is None else int(level)
-
-
-def _roles(scored: Scored) -> tuple[str, ...]:
-    found = {role for item in scored.items if item.counts for v in item.voices for role in v.roles}
-    return tuple(sorted(found))
 
 
 def _with_gaps(
@@ -125,7 +124,7 @@ def _with_gaps(
         begun = result.status is None or result.status.begun or result.dimension == following
         levelled = scope.rubric.dimension(result.dimension).levelled
         gap = _gap(scope, trace, result) if levelled and begun else None
-        found.append(result.model_copy(update={"gap": gap}))
+        found.append(result.but(gap=gap))
     return found
 
 
@@ -135,12 +134,12 @@ def _gap(scope: Scope, trace: Trace, result: DimensionResult) -> float | None:
         return None
     rubric, name = scope.rubric, result.dimension
     caps = [
-        Term(of=f"let through by cap {cap.cap}", value=let_through(rubric, cap.stops_at))
+        trace.term(f"let through by cap {cap.cap}", let_through(rubric, cap.stops_at))
         for cap in result.caps
         if cap.binds
     ]
-    reached = trace.lowest(f"{name}#reached", [Term(of=name, value=result.score), *caps])
-    target = Term(of=f"level {result.target} stands for", value=stands_for(rubric, result.target))
-    points = trace.difference(f"{name}#to-go", target, Term(of=f"{name}#reached", value=reached))
-    terms = [Term(of="0", value=0.0), Term(of=f"{name}#to-go", value=points)]
+    reached = trace.lowest(f"{name}#reached", [trace.term(name, result.score), *caps])
+    target = trace.term(f"level {result.target} stands for", stands_for(rubric, result.target))
+    points = trace.difference(f"{name}#to-go", target, trace.term(f"{name}#reached", reached))
+    terms = [trace.term("0", 0.0), trace.term(f"{name}#to-go", points)]
     return trace.highest(f"{name}#gap", terms, "not below 0")

@@ -57,7 +57,7 @@ def _is_fresh(bench: Bench, dimension: Dimension) -> bool:
         return False
     since = bench.scope.profile.get(stages.since) if stages.since else None
     for name in bench.reviewed(dimension):
-        reviewed = bench.evidence[name].reviewed
+        reviewed = bench.shown.evidence[name].reviewed
         assert reviewed is not None
         recent = (as_of - reviewed).days / DAYS_A_MONTH <= stages.renewed_within
         if recent and not (isinstance(since, dt.date) and reviewed < since):

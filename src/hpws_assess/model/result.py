@@ -45,20 +45,23 @@ class Term(Frozen):
     weight: float = 1.0
 
 
+How = Literal[
+    "weighted mean",
+    "lowest",
+    "highest",
+    "difference",
+    "on the scale",
+    "level",
+    "count",
+    "stated",
+]
+
+
 class Step(Frozen):
     """One number's making, as the computation itself recorded it."""
 
     key: str
-    how: Literal[
-        "weighted mean",
-        "lowest",
-        "highest",
-        "difference",
-        "on the scale",
-        "level",
-        "count",
-        "stated",
-    ]
+    how: How
     value: float | None
     terms: tuple[Term, ...] = ()
     note: str = ""
