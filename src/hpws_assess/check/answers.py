@@ -11,6 +11,8 @@ from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
 MISSING = [code.value for code in Missing]
+BARE = frozenset({str, int, float, bool})
+"""Kinds of answers without details, which are read once on a ground."""
 
 
 def hear(
@@ -68,8 +70,15 @@ class Listener:
         role = self.scope.rubric.roles.get(who.role)
         attributed = who.attributed or (role is not None and role.attributed == "always")
         said = Said(unit, who.role, attributed)
-        applied = {item.id for dim in self.scope.dimensions for item in self.scope.items(dim)}
+        applied, readings = self.scope.applied, self.scope.readings
+        may = self.scope.answerable.get(who.role, frozenset()) if known_role else frozenset()
         for item_id, answer in who.answers.items():
+            if item_id in may and type(answer) in BARE:
+                key = (item_id, type(answer), answer)
+                if key in readings:
+                    if item_id in applied:
+                        said.answers[item_id] = readings[key]
+                    continue
             item = self.scope.rubric.items.get(item_id)
             if item is None:
                 rubric = self.scope.rubric
@@ -111,7 +120,7 @@ class Listener:
 
     def _read(self, item: Item, answer: AnswerValue | Answer, said: Said, *, applies: bool) -> None:
         loc: Loc = ("answers", item.id)
-        full = answer if isinstance(answer, Answer) else Answer(value=answer)
+        full = answer if isinstance(answer, Answer) else Answer.model_construct(value=answer)
         for at, name in enumerate(full.evidence):
             if name not in self.evidence:
                 message = unknown("evidence", name, self.evidence)

@@ -6,14 +6,12 @@ order, gives the same tally.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import floor
 from typing import Literal
 
-from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.scope import Cross, Scope
 from hpws_assess.model.answers import Missing
-from hpws_assess.model.items import Item
-from hpws_assess.model.items.rating import Rating
 from hpws_assess.model.register import Citation, Register, Remark, Statement
 from hpws_assess.model.said import Said
 from hpws_assess.model.tally import Cell, CellKey, Tally
@@ -28,18 +26,17 @@ def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
     for one in said:
         cell = tally.cell(CellKey(one.node, one.role, one.attributed))
         cell.respondents += 1
+        chosen, closed = cell.chosen, scope.closed
         for item_id, answer in one.answers.items():
-            item = scope.rubric.items[item_id]
-            if isinstance(answer, Missing):
+            if type(answer) is str and item_id in closed:
+                chosen[item_id, answer] += 1
+            elif isinstance(answer, Missing):
                 cell.missing[item_id, answer.value] += 1
-            elif item.stated:
+            elif scope.rubric.items[item_id].stated:
                 proof = one.evidence.get(item_id, ())
                 register.statements.append(Statement(one.node, one.role, item_id, answer, proof))
-            elif not item.scored:
-                register.remarks.append(_remark(one, item_id, "comment", str(answer)))
             else:
-                assert isinstance(answer, str)
-                cell.chosen[item_id, answer] += 1
+                register.remarks.append(_remark(one, item_id, "comment", str(answer)))
         _register_words(register, one)
         _count_crosses(scope, one, cell)
         _count_patterns(scope, one, cell)
@@ -63,60 +60,43 @@ def _register_words(register: Register, one: Said) -> None:
         )
 
 
-def _codes(scope: Scope, one: Said, items: Iterable[Item]) -> dict[str, int] | None:
-    """The integer codes of a respondent's answers to items; None unless all were answered."""
-    codes: dict[str, int] = {}
-    for item in items:
-        answer = one.answers.get(item.id)
-        if answer is None or isinstance(answer, Missing):
-            return None
-        codes[item.id] = scope.codes[item.id][str(answer)]
-    return codes or None
-
-
 def _count_crosses(scope: Scope, one: Said, cell: Cell) -> None:
     """Sums and cross products of codes, for respondents who answered all they were asked."""
-    for dimension in scope.dimensions:
-        items = scope.tallied[one.role, dimension.id]
-        codes = _codes(scope, one, items)
-        if codes is None:
+    answers = {name: answer for name, answer in one.answers.items() if type(answer) is str}
+    for cross in scope.crosses.get(one.role, ()):
+        try:
+            codes = [codes[answers[name]] for name, codes, _, _ in cross.items]
+        except KeyError:
             continue
-        cell.complete[dimension.id] += 1
-        cell.composites[dimension.id, _quarter(scope, items, one)] += 1
-        listed = list(codes.items())
-        for at, (first, x) in enumerate(listed):
-            cell.sums[dimension.id, first] += x
-            for second, y in listed[at:]:
-                cell.products[dimension.id, first, second] += x * y
+        cell.complete[cross.dimension] += 1
+        cell.composites[cross.dimension, _quarter(scope, cross, answers)] += 1
+        for key, x in zip(cross.sums, codes, strict=True):
+            cell.sums[key] += x
+        products = cell.products
+        for product, at, to in cross.products:
+            products[product] += codes[at] * codes[to]
 
 
-def _quarter(scope: Scope, items: tuple[Item, ...], one: Said) -> int:
+def _quarter(scope: Scope, cross: Cross, answers: Mapping[str, str]) -> int:
     """A respondent's weighted composite in quarter points above the scale's minimum."""
     scale = scope.rubric.scale
-    weight = sum(item.weight for item in items)
-    units = sum(item.weight * scope.units[item.id][str(one.answers[item.id])] for item in items)
-    return floor(4 * (scale.max - scale.min) * units / weight + 0.5 + 1e-9)
+    units = sum([weight * units[answers[name]] for name, _, weight, units in cross.items])
+    return floor(4 * (scale.max - scale.min) * units / cross.weight + 0.5 + 1e-9)
 
 
 def _count_patterns(scope: Scope, one: Said, cell: Cell) -> None:
     """Straight lines, and an item and its reverse answered alike. Counted, never kept by person."""
-    points: list[str] = []
-    alike = False
-    for dimension in scope.dimensions:
-        forward: set[str] = set()
-        turned: set[str] = set()
-        for item in scope.items(dimension):
-            answer = one.answers.get(item.id)
-            if (
-                isinstance(item, Rating)
-                and isinstance(answer, str)
-                and not isinstance(answer, Missing)
-            ):
-                points.append(answer)
-                (turned if item.reverse else forward).add(answer)
-        extreme = {str(scope.rubric.scale.min), str(scope.rubric.scale.max)}
-        alike |= bool(turned) and turned == forward and turned <= extreme and len(turned) == 1
-    if len(points) >= STRAIGHT_LINE and len(set(points)) == 1:
+    answers = one.answers
+    extreme = {str(scope.rubric.scale.min), str(scope.rubric.scale.max)}
+    points: set[str] = set()
+    number, alike = 0, False
+    for forward, turned in scope.ratings:
+        ahead = [answer for name in forward if type(answer := answers.get(name)) is str]
+        back = [answer for name in turned if type(answer := answers.get(name)) is str]
+        number += len(ahead) + len(back)
+        points.update(ahead, back)
+        alike |= len(set(back)) == 1 and set(back) == set(ahead) and back[0] in extreme
+    if number >= STRAIGHT_LINE and len(points) == 1:
         cell.patterns["straight-line"] += 1
     if alike:
         cell.patterns["reverse-alike"] += 1

@@ -8,16 +8,43 @@ worked out, so that the ten-thousandth costs little.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations_with_replacement
+from typing import NamedTuple
 
 from hpws_assess.model.assessment import Assessment, Exclusion, Node, Settings
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.items.dates import DAYS_A_MONTH
+from hpws_assess.model.items.rating import Rating
 from hpws_assess.model.result import CapResult, ItemResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
+
+
+class Cross(NamedTuple):
+    """What is counted of one dimension's complete answers by one role."""
+
+    dimension: str
+    items: tuple[tuple[str, dict[str, int], float, dict[str, float]], ...]
+    """Each item with its options' codes, its weight, and its options' unit values."""
+    sums: tuple[tuple[str, str], ...]
+    products: tuple[tuple[tuple[str, str, str], int, int], ...]
+    """The name of each product, and the positions of its two factors."""
+    weight: float
+
+    @classmethod
+    def of(cls, dimension: str, items: Sequence[Item], ground: Ground) -> Cross:
+        names = [item.id for item in items]
+        pairs = combinations_with_replacement(range(len(names)), 2)
+        return cls(
+            dimension,
+            tuple((it.id, ground.codes[it.id], it.weight, ground.units[it.id]) for it in items),
+            tuple((dimension, name) for name in names),
+            tuple(((dimension, names[x], names[y]), x, y) for x, y in pairs),
+            sum(item.weight for item in items),
+        )
 
 
 @dataclass(frozen=True)
@@ -175,6 +202,51 @@ class Ground:
     def item_ids(self) -> frozenset[str]:
         """Items that apply here and can be asked of somebody."""
         return frozenset(item.id for items in self._items.values() for item in items)
+
+    @cached_property
+    def applied(self) -> frozenset[str]:
+        """Items that are asked here: those of the dimensions that apply."""
+        return frozenset(item.id for dim in self.dimensions for item in self.items(dim))
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Items whose answers are counted by option: neither stated nor texts."""
+        items = self.rubric.items.values()
+        return frozenset(item.id for item in items if item.scored and not item.stated)
+
+    @cached_property
+    def answerable(self) -> dict[str, frozenset[str]]:
+        """By role, the items that it may answer."""
+        items = self.rubric.items.values()
+        return {
+            role: frozenset(item.id for item in items if self.may_answer(role, item))
+            for role in self.rubric.roles
+        }
+
+    @cached_property
+    def ratings(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """By dimension that applies: its ratings, those with the best answer on top and the turned.
+
+        For patterns of answers; other types of items have no points of the scale.
+        """
+        found = []
+        for dimension in self.dimensions:
+            rated = [item for item in self.items(dimension) if isinstance(item, Rating)]
+            forward = tuple(item.id for item in rated if not item.reverse)
+            found.append((forward, tuple(item.id for item in rated if item.reverse)))
+        return tuple(found)
+
+    @cached_property
+    def crosses(self) -> dict[str, tuple[Cross, ...]]:
+        """By role, what is counted of each dimension's complete answers."""
+        return {
+            role: tuple(
+                Cross.of(dim.id, items, self)
+                for dim in self.dimensions
+                if (items := self.tallied[role, dim.id])
+            )
+            for role in self.roles
+        }
 
     @cached_property
     def held(self) -> dict[tuple[object, ...], CapResult]:
