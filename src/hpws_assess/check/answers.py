@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.answers import Answer, Answers, AnswerValue, Evidence, Missing, Respondent
+from hpws_assess.model.answers import Answer, Answers, AnswerValue, Missing, Respondent
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
@@ -15,22 +15,31 @@ BARE = frozenset({str, int, float, bool})
 """Kinds of answers without details, which are read once on a ground."""
 
 
-def hear(
-    scope: Scope, answers: Answers, evidence: Mapping[str, Evidence], *, placed: bool = True
-) -> tuple[list[Said], list[Fault]]:
+class Hearing(NamedTuple):
+    """What the respondents of a file said."""
+
+    said: list[Said]
+    faults: list[Fault]
+    cited: list[tuple[Loc, str]]
+    """Where answers name which evidence: another file may describe it."""
+
+
+def hear(scope: Scope, answers: Answers, *, placed: bool = True) -> Hearing:
     """What the respondents of a file said, and every fault in it.
 
-    ``evidence`` is all that the assessment's files declare. Answers to items that do not apply here
-    (another form, an extension, an exclusion) are read, and then left out. Not ``placed``: what the
-    organization is like is not known, so nothing is said of roles and units that it may not have.
+    Answers to items that do not apply here (another form, an extension, an exclusion) are read, and
+    then left out. Not ``placed``: what the organization is like is not known, so nothing is said of
+    roles and units that it may not have.
     """
     said: list[Said] = []
     faults: list[Fault] = []
+    cited: list[tuple[Loc, str]] = []
     for at, respondent in enumerate(answers.respondents):
         loc: Loc = ("respondents", at)
-        listener = Listener(scope, respondent, evidence, loc, placed=placed)
+        listener = Listener(scope, respondent, loc, placed=placed)
         said.append(listener.listen())
         faults += listener.faults
+        cited += listener.cited
     for name, one in answers.evidence.items():
         for key in ("side", "verified_by"):
             side = getattr(one, key)
@@ -38,7 +47,7 @@ def hear(
                 faults.append(
                     Fault(("evidence", name, key), unknown("side", side, scope.rubric.sides))
                 )
-    return said, faults
+    return Hearing(said, faults, cited)
 
 
 class Listener:
@@ -48,17 +57,16 @@ class Listener:
         self,
         scope: Scope,
         respondent: Respondent,
-        evidence: Mapping[str, Evidence],
         loc: Loc,
         *,
         placed: bool,
     ) -> None:
         self.scope = scope
         self.respondent = respondent
-        self.evidence = evidence
         self.loc = loc
         self.placed = placed
         self.faults: list[Fault] = []
+        self.cited: list[tuple[Loc, str]] = []
 
     def listen(self) -> Said:
         who = self.respondent
@@ -122,9 +130,7 @@ class Listener:
         loc: Loc = ("answers", item.id)
         full = answer if isinstance(answer, Answer) else Answer.model_construct(value=answer)
         for at, name in enumerate(full.evidence):
-            if name not in self.evidence:
-                message = unknown("evidence", name, self.evidence)
-                self._fault(*loc, "evidence", at, message=message)
+            self.cited.append(((*self.loc, *loc, "evidence", at), name))
         value: Value | Missing
         if full.missing is not None:
             value = full.missing

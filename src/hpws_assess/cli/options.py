@@ -15,7 +15,7 @@ FORMAT_NAMES = f"{', '.join(_BUT_LAST)} or {_LAST}"
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files and folders of answers, assessments and rubrics; - is stdin.",
+        help="Files, folders and patterns of answers, assessments, rubrics; - is stdin.",
         metavar="PATHS...",
     ),
 ]
@@ -52,6 +52,16 @@ MinGroup = Annotated[
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", help="Write to this file; - is stdout.", metavar="FILE"),
+]
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "--jobs", "-j", envvar="HPWS_JOBS", help="Processes. Default: one a core.", metavar="N"
+    ),
+]
+KeepGoing = Annotated[
+    bool,
+    typer.Option("--keep-going", help="Score what is right although something is wrong; exit 2."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
 Quiet = Annotated[

@@ -99,7 +99,7 @@ def _library(overlay: Document | None = None) -> Library:
     from hpws_assess.sources.gather import sort_documents
 
     settings = load_settings()
-    documents, unread = read_all(settings.rubrics)
+    documents, _, unread = read_all(settings.rubrics)
     if overlay is not None:
         place = realpath(overlay.name)
         documents = [overlay, *(one for one in documents if realpath(one.name) != place)]

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from math import floor
 from typing import Literal
 
-from hpws_assess.measure.scope import Cross, Scope
+from hpws_assess.measure.ground import Cross
+from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Missing
 from hpws_assess.model.register import Citation, Register, Remark, Statement
 from hpws_assess.model.said import Said
@@ -22,7 +23,14 @@ STRAIGHT_LINE = 6
 
 def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
     """Count respondents' answers, and register what has a name or a text."""
-    tally, register = Tally(), Register()
+    tally, register, ordered = Tally(), Register(), Register()
+    add_up(scope, said, tally, register)
+    ordered.add(register)
+    return tally, ordered
+
+
+def add_up(scope: Scope, said: Iterable[Said], tally: Tally, register: Register) -> None:
+    """Add respondents' answers to what was counted and registered before; orders nothing."""
     for one in said:
         cell = tally.cell(CellKey(one.node, one.role, one.attributed))
         cell.respondents += 1
@@ -40,9 +48,6 @@ def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
         _register_words(register, one)
         _count_crosses(scope, one, cell)
         _count_patterns(scope, one, cell)
-    ordered = Register()
-    ordered.add(register)
-    return tally, ordered
 
 
 def _remark(one: Said, item: str, kind: Literal["comment", "not-applicable"], text: str) -> Remark:

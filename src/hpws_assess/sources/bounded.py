@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from hpws_assess.errors import AssessError
 from hpws_assess.sources.quoting import visible
@@ -28,6 +31,20 @@ def read_bytes(path: Path, name: str) -> bytes:
     Raises:
         AssessError: the file is missing, may not be read, is no regular file, or is too large.
     """
+    with open_regular(path, name) as file:
+        refuse_size(os.fstat(file.fileno()).st_size, name)
+        raw = file.read(MAX_BYTES + 1)
+    check_size(raw, name)
+    return raw
+
+
+@contextmanager
+def open_regular(path: Path, name: str) -> Iterator[BinaryIO]:
+    """A regular file, open for reading, however large; what goes wrong meanwhile is told of it.
+
+    Raises:
+        AssessError: the file is missing, may not be read, or is no regular file.
+    """
     try:
         if path.is_dir():
             raise AssessError.about(name, "is a folder; name a file in it")
@@ -37,7 +54,7 @@ def read_bytes(path: Path, name: str) -> bytes:
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise AssessError.about(name, NOT_REGULAR)
-            raw = file.read(MAX_BYTES + 1)
+            yield file
     except FileNotFoundError:
         raise AssessError.about(name, "there is no such file") from None
     except PermissionError:
@@ -45,13 +62,16 @@ def read_bytes(path: Path, name: str) -> bytes:
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
         raise AssessError.about(name, f"cannot be read: {visible(reason)}") from None
-    check_size(raw, name)
-    return raw
 
 
 def check_size(raw: bytes, name: str) -> None:
     """Refuse what is larger than a file of this tool ever is."""
-    if len(raw) > MAX_BYTES:
+    refuse_size(len(raw), name)
+
+
+def refuse_size(size: int, name: str) -> None:
+    """Refuse a size that no file of this tool ever has."""
+    if size > MAX_BYTES:
         raise AssessError.about(
             name, f"larger than {MAX_BYTES // 1024**2} MiB; split it, or give answers as a table"
         )

@@ -84,9 +84,9 @@ class _Block:
                     node[key] = None
                     self._waiting = column, node, key
                 else:
-                    node[key] = words[value] if value in words else _value(value)
+                    node[key] = words[value] if value in words else simple_value(value)
             elif entry is not None:
-                self._enter(len(indent), list).append(_value(entry))
+                self._enter(len(indent), list).append(simple_value(entry))
         if self._root is None:
             raise Unplain
         return self._root
@@ -130,7 +130,7 @@ class _Block:
         raise Unplain
 
 
-def _value(text: str) -> Any:
+def simple_value(text: str) -> Any:
     """A value within a line."""
     first = text[0]
     if first in {'"', "'"}:
@@ -157,7 +157,7 @@ def _parts(text: str) -> list[tuple[str | None, Any]]:
         match = PARTS(text, at)
         if match is None:
             raise Unplain
-        found.append((match[1], _value(match[2])))
+        found.append((match[1], simple_value(match[2])))
         at = match.end()
     return found
 
@@ -207,5 +207,5 @@ def _height(data: Any) -> int:
 ODD: Final = re.compile(r"\\u[dD]|[0-9]{200}").search
 """Halves of characters and very long numbers, which are not always right."""
 DECODE: Final = json.JSONDecoder(
-    object_pairs_hook=_mapping, parse_constant=_refuse, parse_float=_value
+    object_pairs_hook=_mapping, parse_constant=_refuse, parse_float=simple_value
 ).decode

@@ -10,6 +10,7 @@ It is read leniently: what YAML allows beyond JSON (comments, a comma too many) 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ import yaml
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import check_size, read_bytes
 from hpws_assess.sources.decoding import check_breaks, decode, looks_like_json, mend_json
+from hpws_assess.sources.plain import Unplain, read_json, read_yaml
 from hpws_assess.sources.quoting import quoted, visible
 from hpws_assess.sources.scalars import WORDS, plain_value
 from hpws_assess.sources.syntax import explain
@@ -63,7 +65,9 @@ class Document:
     @cached_property
     def placed(self) -> Document:
         """The document with its places."""
-        return self if self.text is None else Reader(self.text, self.name).document()
+        if self.text is None:
+            return self
+        return Reader(mend_json(self.text, self.name), self.name).document()
 
     def place(self, loc: Sequence[str | int]) -> tuple[int, int]:
         """Line and column, from 1, of a path of keys and indices.
@@ -93,18 +97,22 @@ def read(path: Path, name: str | None = None) -> Document:
     return parse(read_bytes(path, name), name)
 
 
-def parse(raw: bytes, name: str) -> Document:
-    """The one document in a file's bytes.
+def parse(raw: bytes, name: str, *, as_json: bool = False) -> Document:
+    """The one document in a file's bytes; ``as_json`` whatever the name ends in.
 
     Raises:
         AssessError: the first fault that ends the reading, with those noted before it.
     """
     check_size(raw, name)
     text = decode(raw, name)
-    if looks_like_json(text, name):
+    if as_json or looks_like_json(text, name):
+        with suppress(Unplain):
+            return Document(name, read_json(text), text=text)
         text = mend_json(text, name)
     else:
         check_breaks(text, name)
+        with suppress(Unplain):
+            return Document(name, read_yaml(text), text=text)
     return _parse_text(text, name)
 
 
