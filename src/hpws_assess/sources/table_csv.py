@@ -81,7 +81,8 @@ class CsvTable:
 
     def _replayed(self) -> Iterator[str]:
         """Lines for the parser, remembered until their row is done; the header's again."""
-        yield self._noted(self._first)
+        if self._first:
+            yield self._noted(self._first)
         for line in self._decoded():
             yield self._noted(line)
 
