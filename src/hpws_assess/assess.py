@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
-from hpws_assess.advise.findings import findings
-from hpws_assess.measure.caps import Artefacts
+from hpws_assess.advise.agenda import agenda
+from hpws_assess.advise.findings import Seen, findings
+from hpws_assess.measure.caps import Artefacts, Bench
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.items import Said
 from hpws_assess.measure.release import Released
@@ -63,7 +64,8 @@ def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> 
     for name in scope.nodes:
         node = score_node(scope, said, artefacts, name, detail=detail)
         if detail != "levels":
-            node = with_actions(scope, node.but(findings=findings(scope, node)))
+            told = findings(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
+            node = with_actions(scope, node.but(findings=told, agenda=agenda(scope, node)))
         nodes.append(node)
     return RubricResult(
         rubric=counted.rubric,

@@ -25,6 +25,9 @@ AGREEMENT_WITHIN = 0.5
 ENOUGH = 0.5
 """The half rule: the share of those asked who must have answered for an item to count."""
 
+TOO_FEW = "fewer than half of those asked answered"
+"""Why an item does not count that not enough answered."""
+
 
 MOST_RECALLED = 1000
 """Results of one item that a ground remembers, so that its memory has an end."""
@@ -168,7 +171,7 @@ class ItemScorer:
                 return Part(side, voice, score, score, 0, 0)
             answered = asked = 0
         else:
-            mean, roles, answered, asked = self._people(key, item, self._roles(item, side))
+            mean, roles, answered, asked = self.people(key, item, self._roles(item, side))
             if mean is not None:
                 voice = Voice(side=side, score=mean, roles=roles)
                 low = (mean * answered + least * (asked - answered)) / asked
@@ -180,7 +183,7 @@ class ItemScorer:
         voice = Voice(side=side, score=judged[0], roles=judged[1], stands_in=True)
         return Part(side, voice, judged[0], judged[0], 0, 0)
 
-    def _people(
+    def people(
         self, key: str, item: Item, roles: Iterable[str]
     ) -> tuple[float | None, tuple[str, ...], int, int]:
         """The mean over the respondents of released roles: score, roles, answered, asked."""
@@ -209,7 +212,7 @@ class ItemScorer:
         for side in self._sides(item):
             receiving = [role for role in self._roles(item, side) if roles[role].receives]
             key = f"{item.id}>{side}"
-            mean, _, _, _ = self._people(key, item, receiving)
+            mean, _, _, _ = self.people(key, item, receiving)
             if mean is not None:
                 terms.append(Term(of=key, value=mean))
         if not terms:
@@ -226,7 +229,7 @@ class ItemScorer:
         if item.stated:
             fact = self.facts.at(self.node, item, "")
             return None if fact is None else (self._stated(key, fact), fact.roles)
-        mean, roles, _, _ = self._people(key, item, self.scope.judges)
+        mean, roles, _, _ = self.people(key, item, self.scope.judges)
         return None if mean is None else (mean, roles)
 
     def _stated(self, key: str, fact: Fact) -> float:
@@ -315,7 +318,7 @@ class ItemScorer:
             return "nobody answered, or too few to show"
         answered, asked = sum(p.answered for p in parts), sum(p.asked for p in parts)
         if not item.joint and asked and answered < ENOUGH * asked:
-            return "fewer than half of those asked answered"
+            return TOO_FEW
         return ""
 
     def _beside(
@@ -337,7 +340,7 @@ class ItemScorer:
         if not stood_in:
             groups.append((f"{item.id}~judged", None, self.scope.judges))
         for key, group_side, roles in groups:
-            mean, names, _, _ = self._people(key, item, roles)
+            mean, names, _, _ = self.people(key, item, roles)
             if mean is not None:
                 found.append(Voice(side=group_side, score=mean, roles=names))
         return tuple(found)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hpws_assess.measure.pieces import Pieces
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
 from hpws_assess.model.tally import CellKey, Tally
@@ -60,6 +61,7 @@ class Released:
         self._counts: dict[tuple[str, str, str], Counts] = {}
         self._groups: dict[tuple[str, str], int] = {}
         self._roles = {key.role for key in tally.cells}
+        self.pieces = Pieces(scope, tally)
 
     def counts(self, node: str, role: str, item: Item) -> Counts:
         """What may be seen of a role's answers to an item at a node."""
@@ -111,7 +113,7 @@ class Released:
 
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)
-        if self._is_position(role, item):
+        if self.is_position(role, item):
             total = total + self._below(node, role, item, attributed=False)
         else:
             total = total + self._pool(node, role, item).shown
@@ -119,7 +121,7 @@ class Released:
         missing = {code: n for (kind, code), n in total.items() if kind == "missing"}
         return Counts(dict(sorted(chosen.items())), dict(sorted(missing.items())))
 
-    def _is_position(self, role: str, item: Item) -> bool:
+    def is_position(self, role: str, item: Item) -> bool:
         """Joint items are positions of an office, for roles that are attributed for facts."""
         return item.joint and self._scope.rubric.roles[role].attributed == "facts"
 

@@ -26,6 +26,8 @@ class Scope(Ground):
     as_of: dt.date | None
     census: bool = True
     """Everybody was asked, so that a response rate can be told."""
+    units_drawn: bool = False
+    """The units are a sample themselves; else all units are here, and people answered in them."""
 
     @classmethod
     def of(cls, rubric: Rubric, assessment: Assessment) -> Scope:
@@ -39,6 +41,7 @@ class Scope(Ground):
             assessment.nodes,
             assessment.as_of,
             assessment.design == "census",
+            assessment.design == "unit-sample",
         )
         vars(scope).update((name, getattr(ground, name)) for name in WORKED_OUT)
         return scope
@@ -61,6 +64,10 @@ class Scope(Ground):
         here = self.nodes[node]
         below = sum(self.headcount(child, role) for child in here.children)
         return here.headcount.get(role, 0) + below
+
+    def is_whole(self, node: str) -> bool:
+        """Whether a node is the organization or has units: where coefficients are worked out."""
+        return self.nodes[node].parent is None or bool(self.nodes[node].children)
 
     @cached_property
     def people(self) -> dict[str, int]:

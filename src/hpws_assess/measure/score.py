@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar
 
+from hpws_assess.measure.agreement import Asked, agreement
 from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
 from hpws_assess.measure.headline import headline
 from hpws_assess.measure.items import ItemScorer, Said
 from hpws_assess.measure.levels import let_through, stands_for
+from hpws_assess.measure.reliability import reliability
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
+from hpws_assess.measure.sure import Surety
 from hpws_assess.measure.trace import Trace
+from hpws_assess.measure.views import Viewer
 from hpws_assess.model.result import CapResult, DimensionResult, NodeResult
+from hpws_assess.model.statistics import Agreement, Reliability
 
 Detail = Literal["traced", "whole", "levels"]
-"""How much a result tells: all; all but the traces; or neither traces nor facts nor advice.
+"""How much a result tells: all; all but the traces; or no traces, statistics, facts or advice.
 
 What is told is the same. Levels alone cost a tenth.
 """
@@ -40,10 +46,11 @@ def score_node(
         plain, low, high = score_dimension(scorer, dimension)
         bounds[dimension.id] = low, high
         scored[dimension.id] = _with_status(bench, plain)
-    results = [
-        _confirmed(bench, trace, scored[dimension.id], bounds[dimension.id])
-        for dimension in scope.dimensions
-    ]
+    results = []
+    for dimension in scope.dimensions:
+        plainly = scored[dimension.id]
+        result = _confirmed(bench, trace, plainly, bounds[dimension.id])
+        results.append(result if detail == "levels" else _borne(scorer, result, plainly))
     line = headline(scope, trace, results)
     results = _with_gaps(scope, trace, results, line.next)
     place = scope.nodes[node]
@@ -109,6 +116,35 @@ def _confirmed(
         artefacts=bench.artefacts(scored.dimension),
         items=scored.items,
     )
+
+
+def _borne(scorer: ItemScorer, result: DimensionResult, scored: Scored) -> DimensionResult:
+    """With what the answers can bear: how sure, how agreed, whose view. It alters no score."""
+    viewer, whole = Viewer(scorer), scorer.scope.is_whole(scorer.node)
+    return result.but(
+        sure=Surety(scorer).of(scored),
+        agreement=_by_role(scorer, result, agreement),
+        reliability=_by_role(scorer, result, reliability) if whole else (),
+        items=tuple([viewer.seen(item) for item in result.items]),
+    )
+
+
+T = TypeVar("T", Agreement, Reliability)
+
+
+def _by_role(
+    scorer: ItemScorer, result: DimensionResult, work_out: Callable[[Asked], T | None]
+) -> tuple[T, ...]:
+    """A statistic within each role that has one, in the rubric's order."""
+    scope, pieces = scorer.scope, scorer.released.pieces
+    if not pieces.confidential:
+        return ()
+    found = (
+        work_out(Asked(scope, pieces, scorer.trace, scorer.node, result.dimension, role))
+        for role in scope.rubric.roles
+        if role in pieces.confidential
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def _whole(level: float | None) -> int | None:

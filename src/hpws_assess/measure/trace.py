@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from math import fsum
+from math import fsum, sqrt
 from typing import NamedTuple, cast
 
 from hpws_assess.model.result import How, Step, Term
@@ -105,4 +105,39 @@ class Trace:
     def stated(self, key: str, value: float, note: str) -> float:
         """A number that was not computed: a fact as an office stated it."""
         self._record(key, "stated", value, note=note)
+        return value
+
+    def summed(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float:
+        """``sum(w * x)`` over the terms."""
+        kept = tuple(terms)
+        value = fsum(term.weight * term.value for term in kept if term.value is not None)
+        self._record(key, "sum", value, kept, note)
+        return value
+
+    def root(self, key: str, of: AnyTerm, note: str = "") -> float:
+        """The square root of one number."""
+        assert of.value is not None
+        value = sqrt(of.value)
+        self._record(key, "square root", value, (of,), note)
+        return value
+
+    def held(
+        self, key: str, ends: tuple[float, float], terms: Iterable[AnyTerm], note: str = ""
+    ) -> float:
+        """``sum(w * x)`` over the terms, held between two ends."""
+        kept = tuple(terms)
+        total = fsum(term.weight * term.value for term in kept if term.value is not None)
+        value = min(max(total, ends[0]), ends[1])
+        bounds = self.term("scale minimum", ends[0]), self.term("scale maximum", ends[1])
+        self._record(key, "sum on the scale", value, (*bounds, *kept), note)
+        return value
+
+    def area(self, key: str, chance: float, terms: Iterable[AnyTerm]) -> float:
+        """The area of Student's t about a score, with its error, between two cuts."""
+        self._record(key, "area of t", chance, terms)
+        return chance
+
+    def made(self, key: str, how: How, value: float, terms: Iterable[AnyTerm]) -> float:
+        """A number that a named formula makes of its terms, in the formula's order."""
+        self._record(key, how, value, terms)
         return value

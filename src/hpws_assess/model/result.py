@@ -12,6 +12,7 @@ from typing import Literal
 
 from hpws_assess.model.assessment import Settings
 from hpws_assess.model.rubric import CapKind, Rubric
+from hpws_assess.model.statistics import Agreement, Contrast, Reliability, Sure, Topic, Unknown
 from hpws_assess.model.words import Frozen
 
 
@@ -36,15 +37,6 @@ class Status(StrEnum):
         return self in {Status.DONE, Status.RUNNING, Status.RENEWED, Status.MAINTAINED}
 
 
-class Term(Frozen):
-    """One number that a step took in."""
-
-    of: str
-    """The key of the step that made it, or the name of a released cell or fact."""
-    value: float | None
-    weight: float = 1.0
-
-
 How = Literal[
     "weighted mean",
     "lowest",
@@ -54,7 +46,28 @@ How = Literal[
     "level",
     "count",
     "stated",
+    "sum",
+    "sum on the scale",
+    "square root",
+    "area of t",
+    "r*",
+    "r_wg",
+    "alpha",
+    "omega",
+    "ICC(1)",
+    "ICC(2)",
+    "g",
 ]
+"""How a number was made: the operations of the trace."""
+
+
+class Term(Frozen):
+    """One number that a step took in."""
+
+    of: str
+    """The key of the step that made it, or the name of a released cell or fact."""
+    value: float | None
+    weight: float = 1.0
 
 
 class Step(Frozen):
@@ -118,6 +131,10 @@ class ItemResult(Frozen):
     beside: tuple[Voice, ...] = ()
     """Shown, in no mean: givers, sides that do not count here, a judging role beside others."""
     gap: Gap | None = None
+    contrasts: tuple[Contrast, ...] = ()
+    """Parties who see it differently; the gap's own, where there is one, comes first."""
+    unknown: tuple[Unknown, ...] = ()
+    """By party of a pair, who said that they do not know."""
     facts: tuple[FactSeen, ...] = ()
 
 
@@ -146,6 +163,8 @@ class DimensionResult(Frozen):
     """Why there is no score or no level."""
     low: float | None = None
     high: float | None = None
+    sure: Sure | None = None
+    """How sure the score is; None where there is none."""
     claimed: int | None = None
     confirmed: int | None = None
     provisional: bool = False
@@ -165,6 +184,9 @@ class DimensionResult(Frozen):
     """The score from those on the receiving end."""
     artefacts: tuple[str, ...] = ()
     items: tuple[ItemResult, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    """By role, how far its people agree among themselves."""
+    reliability: tuple[Reliability, ...] = ()
     actions: tuple[str, ...] = ()
     """The rubric's actions for the next level up, in order."""
 
@@ -218,6 +240,8 @@ class NodeResult(Frozen):
     groups: tuple[Group, ...]
     dimensions: tuple[DimensionResult, ...]
     findings: tuple[Finding, ...] = ()
+    agenda: tuple[Topic, ...] = ()
+    """What two parties should talk about, the most first."""
     trace: tuple[Step, ...] = ()
 
 
@@ -287,7 +311,7 @@ class Result(Frozen):
     organization: str
     wave: str
     as_of: dt.date | None
-    design: Literal["census", "sample"]
+    design: Literal["census", "sample", "unit-sample"]
     settings: Settings
     assessment_sha256: str
     rubrics: tuple[RubricResult, ...]
