@@ -6,15 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
+from hpws_assess.advise.combinations import Places, combinations, traced
 from hpws_assess.advise.findings import findings
+from hpws_assess.advise.priorities import priorities
+from hpws_assess.advise.strengths import strengths
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.score import score_node
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Citation, Register
-from hpws_assess.model.result import EvidenceSeen, ExclusionSeen, Result, RubricResult, Tool
+from hpws_assess.model.result import (
+    EvidenceSeen,
+    ExclusionSeen,
+    NodeResult,
+    Result,
+    RubricResult,
+    Tool,
+)
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.tally import Tally
 
@@ -34,6 +45,7 @@ def assess(
     assessment: Assessment, assessment_sha256: str, counted: Sequence[Counted], tool: Tool
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
+    parts = [_assess_rubric(assessment, one) for one in counted]
     return Result(
         tool=tool,
         organization=assessment.organization,
@@ -42,8 +54,24 @@ def assess(
         design=assessment.design,
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
-        rubrics=tuple(_assess_rubric(assessment, one) for one in counted),
+        rubrics=tuple(_with_combinations(part, parts) for part in parts),
     )
+
+
+def _with_combinations(part: RubricResult, parts: Sequence[RubricResult]) -> RubricResult:
+    """A rubric's result with what its combinations come to, across all rubrics of the wave."""
+    if not part.rubric.combinations:
+        return part
+    nodes = []
+    for at, node in enumerate(part.nodes):
+        places: Places = {other.rubric.id: (other.rubric, other.nodes[at]) for other in parts}
+        seen = combinations(part.rubric, places, only_held=node.parent is not None)
+        trace = Trace()
+        traced(seen, trace)
+        nodes.append(
+            node.model_copy(update={"combinations": seen, "trace": node.trace + trace.steps})
+        )
+    return part.model_copy(update={"nodes": tuple(nodes)})
 
 
 def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
@@ -53,8 +81,7 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
     nodes = []
     for name in scope.nodes:
         node = score_node(scope, released, facts, counted.register, name)
-        node = node.model_copy(update={"findings": findings(scope, node)})
-        nodes.append(with_actions(scope, node))
+        nodes.append(_advised(scope, node))
     return RubricResult(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
@@ -65,6 +92,18 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
         evidence=_evidence(counted.register, shown_citations(scope, released, counted.register)),
         comments=shown_remarks(scope, counted.tally, counted.register),
     )
+
+
+def _advised(scope: Scope, node: NodeResult) -> NodeResult:
+    """A scored node with what a reader should make of it."""
+    trace = Trace()
+    update = {
+        "findings": findings(scope, node),
+        "strengths": strengths(scope, node),
+        "priorities": priorities(scope, node, trace),
+    }
+    advised = node.model_copy(update={**update, "trace": node.trace + trace.steps})
+    return with_actions(scope, advised)
 
 
 def _not_asked(scope: Scope) -> tuple[str, ...]:

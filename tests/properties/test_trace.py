@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import fsum
+from math import fsum, prod
 
 import pytest
 from hypothesis import given, settings
@@ -36,27 +36,37 @@ def _level(values, terms):
     return max(reached)
 
 
+def _product(values, terms):
+    assert len(values) == len(terms)
+    return prod(values)
+
+
+def _quotient(values, terms):
+    return values[0] / values[1] if len(values) == len(terms) == 2 and values[1] else None
+
+
+REMADE = {
+    "weighted mean": _mean,
+    "lowest": lambda values, terms: min(values, default=None),
+    "highest": lambda values, terms: max(values, default=None),
+    "difference": lambda values, terms: values[0] - values[1],
+    "on the scale": lambda values, terms: _on_scale(values),
+    "level": _level,
+    "count": lambda values, terms: sum(value == 1 for value in values),
+    "sum": lambda values, terms: fsum(values),
+    "product": _product,
+    "quotient": _quotient,
+}
+"""By the word of a step for how it was made, the same once more from its terms."""
+
+
 def _remade(step):
-    """A step's value from its terms, by its own word for how it was made."""
+    """A step's value from its terms; what was stated has none."""
+    if step.how == "stated":
+        assert step.terms == ()
+        return step.value
     values = [term.value for term in step.terms if term.value is not None]
-    match step.how:
-        case "weighted mean":
-            return _mean(values, step.terms)
-        case "lowest":
-            return min(values, default=None)
-        case "highest":
-            return max(values, default=None)
-        case "difference":
-            return values[0] - values[1]
-        case "on the scale":
-            return _on_scale(values)
-        case "level":
-            return _level(values, step.terms)
-        case "count":
-            return sum(value == 1 for value in values)
-        case "stated":
-            assert step.terms == ()
-            return step.value
+    return REMADE[step.how](values, step.terms)
 
 
 def _results(kind, crowd):
@@ -118,6 +128,11 @@ def test_every_number_of_the_result_is_in_the_trace(kind, crowd):
                 for voice in one.voices:
                     key = f"{one.item}@{voice.side}"
                     assert key not in steps or _close(steps[key].value, voice.score)
+        for one in node.priorities:
+            assert _close(steps[f"{one.dimension}#priority"].value, one.priority)
+            if one.own is not None:
+                assert _close(steps[f"{one.dimension}#own-priority"].value, one.own)
+            assert _close(steps[f"{one.dimension}#leverage"].value, one.leverage)
         line = node.headline
         number = {"profile": line.at_target, "minimum": line.level, "stages": line.done}[kind]
         if number is not None:

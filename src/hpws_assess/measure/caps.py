@@ -40,6 +40,8 @@ class Holds:
     known: bool = True
     stops_at: int | None = None
     """Where it stops, if that is not where its rule says."""
+    lacks: tuple[str, ...] = ()
+    """The dimensions and items that it waits for."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _result(rule: Cap | Gate, kind: CapKind, held: Holds, claimed: int) -> CapRe
         because=rule.because,
         lift=rule.lift,
         seen=held.seen,
+        lacks=held.lacks,
     )
 
 
@@ -148,13 +151,15 @@ def receiver_items(scope: Scope, dimension: Dimension) -> tuple[str, ...]:
 def _joint(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
     """A judging role's answer never confirms for a side."""
     missing: list[str] = []
+    lacks: list[str] = []
     for item in bench.scope.items(scored.dimension):
         if not (item.joint and item.essential):
             continue
         result = next((one for one in scored.items if one.item == item.id), None)
-        if result is not None:
-            missing += _unconfirmed(bench.scope, result, cap.below)
-    return Holds("; ".join(missing)) if missing else None
+        unsaid = [] if result is None else _unconfirmed(bench.scope, result, cap.below)
+        missing += unsaid
+        lacks += [item.id] if unsaid else []
+    return Holds("; ".join(missing), lacks=tuple(lacks)) if missing else None
 
 
 def _unconfirmed(scope: Scope, result: ItemResult, below: float) -> list[str]:
@@ -210,12 +215,13 @@ def gate_holds(bench: Bench, scored: Scored, gate: Gate) -> Holds | None:
     if once is False:
         return None
     met = {_name(bench.scope, need): _met(bench, need) for need in gate.needs}
+    lacks = tuple(need.dimension or need.item or "" for need in gate.needs if not _met(bench, need))
     stops_at = None if gate.once is None else _without_lead(bench, scored, gate, gate.once)
     failed = [name for name, is_met in met.items() if is_met is False]
     unknown = [name for name, is_met in met.items() if is_met is None]
     if failed:
-        return Holds("not met: " + "; ".join(failed), once is True, stops_at)
-    return Holds("not rated: " + "; ".join(unknown), False, stops_at) if unknown else None
+        return Holds("not met: " + "; ".join(failed), once is True, stops_at, lacks)
+    return Holds("not rated: " + "; ".join(unknown), False, stops_at, lacks) if unknown else None
 
 
 def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:

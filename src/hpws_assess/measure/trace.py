@@ -61,6 +61,41 @@ class Trace:
         self._record(Step(key=key, how="difference", value=value, terms=(first, second), note=note))
         return value
 
+    def total(self, key: str, terms: Iterable[Term], note: str = "") -> float:
+        """``sum(x)`` over the terms that have a value; 0 where none has.
+
+        >>> Trace().total("a", [Term(of="x", value=2.0), Term(of="y", value=0.5)])
+        2.5
+        """
+        kept = tuple(terms)
+        value = fsum(term.value for term in kept if term.value is not None)
+        self._record(Step(key=key, how="sum", value=value, terms=kept, note=note))
+        return value
+
+    def product(self, key: str, terms: Iterable[Term], note: str = "") -> float:
+        """The product of terms that all have a value.
+
+        >>> Trace().product("a", [Term(of="x", value=2.0), Term(of="y", value=0.5)])
+        1.0
+        """
+        kept = tuple(terms)
+        value = 1.0
+        for term in kept:
+            assert term.value is not None
+            value *= term.value
+        self._record(Step(key=key, how="product", value=value, terms=kept, note=note))
+        return value
+
+    def quotient(self, key: str, first: Term, second: Term, note: str = "") -> float | None:
+        """``first / second``; None where the second is 0 or either has no value.
+
+        >>> Trace().quotient("a", Term(of="x", value=1.0), Term(of="y", value=4.0))
+        0.25
+        """
+        value = None if first.value is None or not second.value else first.value / second.value
+        self._record(Step(key=key, how="quotient", value=value, terms=(first, second), note=note))
+        return value
+
     def on_scale(self, key: str, low: float, high: float, u: Term, note: str = "") -> float:
         """``low + (high - low) * u``: a unit value on the rubric's scale."""
         assert u.value is not None

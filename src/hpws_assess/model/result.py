@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 from hpws_assess.model.assessment import Settings
+from hpws_assess.model.judgement import CombinationSeen, Priority, Strength
 from hpws_assess.model.rubric import CapKind, Rubric
 from hpws_assess.model.words import Frozen
 
@@ -57,6 +58,9 @@ class Step(Frozen):
         "on the scale",
         "level",
         "count",
+        "sum",
+        "product",
+        "quotient",
         "stated",
     ]
     value: float | None
@@ -132,6 +136,9 @@ class CapResult(Frozen):
     lift: str
     seen: str
     """What the condition was read from."""
+    lacks: tuple[str, ...] = ()
+    """What it waits for: of a gate, the dimensions and items that are not far enough or not rated;
+    of a joint cap, the items that a side does not confirm."""
 
 
 class DimensionResult(Frozen):
@@ -215,6 +222,11 @@ class NodeResult(Frozen):
     groups: tuple[Group, ...]
     dimensions: tuple[DimensionResult, ...]
     findings: tuple[Finding, ...] = ()
+    combinations: tuple[CombinationSeen, ...] = ()
+    """Of the whole organization every combination of the rubric; of a unit those that hold."""
+    strengths: tuple[Strength, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    """Gaps and what blocks them, the highest priority first."""
     trace: tuple[Step, ...] = ()
 
 
