@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hpws_assess.measure.caps import Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
 from hpws_assess.measure.facts import Facts
@@ -21,24 +23,38 @@ from hpws_assess.model.result import CapResult, DimensionResult, NodeResult, Ter
 def score_node(
     scope: Scope, released: Released, facts: Facts, register: Register, node: str
 ) -> NodeResult:
-    """Score one node from released counts and facts.
+    """Score one node from released counts and facts."""
+    return score_with(ItemScorer(scope, released, facts, Trace(), node), register)
+
+
+def score_with(
+    scorer: ItemScorer,
+    register: Register,
+    *,
+    only: Collection[str] | None = None,
+    shown: bool = False,
+) -> NodeResult:
+    """Score one node with a scorer of its items.
+
+    ``only`` leaves other dimensions out; a gate that needs one of them is then as if it were met.
+    ``shown`` supposes artefacts wherever they are asked for.
 
     Two passes, because gates look at other dimensions: all scores, claims and statuses first, then
     the caps and what they leave of the claims.
     """
-    trace = Trace()
-    scorer = ItemScorer(scope, released, facts, trace, node)
+    scope, released, node, trace = scorer.scope, scorer.released, scorer.node, scorer.trace
     bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
     citations = shown_citations(scope, released, register)
-    bench = Bench(scope, register.evidence, citations, node, scored)
-    for dimension in scope.dimensions:
+    bench = Bench(scope, register.evidence, citations, node, scored, shown)
+    dimensions = [one for one in scope.dimensions if only is None or one.id in only]
+    for dimension in dimensions:
         plain, low, high = score_dimension(scorer, dimension)
         bounds[dimension.id] = low, high
         scored[dimension.id] = _with_status(bench, plain)
     results = [
         _confirmed(bench, trace, scored[dimension.id], bounds[dimension.id])
-        for dimension in scope.dimensions
+        for dimension in dimensions
     ]
     line = headline(scope, trace, results)
     results = _with_gaps(scope, trace, results, line.next)
