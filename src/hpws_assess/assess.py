@@ -9,6 +9,7 @@ from hpws_assess.advise.actions import with_actions
 from hpws_assess.advise.combinations import Places, combinations, traced
 from hpws_assess.advise.findings import findings
 from hpws_assess.advise.priorities import priorities
+from hpws_assess.advise.roadmap.plan import plan
 from hpws_assess.advise.strengths import strengths
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.release import Released
@@ -26,6 +27,7 @@ from hpws_assess.model.result import (
     RubricResult,
     Tool,
 )
+from hpws_assess.model.roadmap import PlanChoice, Roadmap
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.tally import Tally
 
@@ -55,7 +57,14 @@ def assess(
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
         rubrics=tuple(_with_combinations(part, parts) for part in parts),
+        plan=_plan(assessment, parts),
     )
+
+
+def _plan(assessment: Assessment, parts: Sequence[RubricResult]) -> Roadmap:
+    """The plan that a report prints; the command of that name makes others."""
+    places = [(Scope.of(part.rubric, assessment), part.root) for part in parts]
+    return plan(places, PlanChoice(start=assessment.as_of))
 
 
 def _with_combinations(part: RubricResult, parts: Sequence[RubricResult]) -> RubricResult:

@@ -94,6 +94,6 @@ def _standing(one: DimensionResult) -> Standing:
         score=one.score,
         claimed=one.claimed,
         confirmed=one.confirmed,
-        status=one.status,
+        status=one.status.value if one.status else None,
         caps=tuple(cap.cap for cap in one.caps if cap.binds),
     )

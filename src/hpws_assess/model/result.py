@@ -12,6 +12,7 @@ from typing import Literal
 
 from hpws_assess.model.assessment import Settings
 from hpws_assess.model.judgement import CombinationSeen, Priority, Strength
+from hpws_assess.model.roadmap import Roadmap
 from hpws_assess.model.rubric import CapKind, Rubric
 from hpws_assess.model.words import Frozen
 
@@ -300,3 +301,5 @@ class Result(Frozen):
     settings: Settings
     assessment_sha256: str
     rubrics: tuple[RubricResult, ...]
+    plan: Roadmap | None = None
+    """The way up for the whole organization, with the conventions of an unasked plan."""

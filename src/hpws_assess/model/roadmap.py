@@ -10,7 +10,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from hpws_assess.model.result import Status
 from hpws_assess.model.words import Frozen
 
 MONTHS = 24
@@ -131,7 +130,7 @@ class Standing(Frozen):
     score: float | None
     claimed: int | None
     confirmed: int | None
-    status: Status | None = None
+    status: str | None = None
     caps: tuple[str, ...] = ()
     """Caps that bind."""
 
