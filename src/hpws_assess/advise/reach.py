@@ -91,7 +91,7 @@ class _Search:
     @cached_property
     def actions(self) -> Mapping[str, Action]:
         """Actions of what applies that are not done, by id."""
-        today = items_of(self.ground.scored())
+        today = items_of(self.ground.today)
         return {
             action.id: action
             for dimension in self.ground.scope.dimensions
@@ -110,7 +110,7 @@ class _Search:
     @cached_property
     def first(self) -> Mapping[str, Set]:
         """By action all that has to come with it, itself included."""
-        ask = Ask(self.ground.scope, self.ground.scored())
+        ask = Ask(self.ground.scope, self.ground.today)
         found: dict[str, Set] = {}
         for name in self.actions:
             seen: set[str] = set()
@@ -131,7 +131,7 @@ class _Search:
     @cached_property
     def goals(self) -> tuple[Dimension, ...]:
         """Levelled dimensions that are due and that all actions together bring there."""
-        results = {one.dimension: one for one in self.ground.scored().dimensions}
+        results = {one.dimension: one for one in self.ground.today.dimensions}
         wanted = [
             dimension
             for dimension in self.ground.scope.dimensions

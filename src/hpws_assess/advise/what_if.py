@@ -37,6 +37,11 @@ class Ground:
         released, facts = Released(self.scope, self.tally), Facts(self.scope, self.register)
         return Today(ItemScorer(self.scope, released, facts, Trace(), self.node))
 
+    @cached_property
+    def today(self) -> NodeResult:
+        """The node as it is."""
+        return self.scored()
+
     def scored(
         self, supposing: Supposing | None = None, only: Collection[str] | None = None
     ) -> NodeResult:
@@ -74,7 +79,7 @@ def carried_out(scope: Scope, actions: Iterable[Action]) -> dict[str, Supposed]:
 
 def what_if(ground: Ground, supposing: Supposing) -> WhatIf:
     """What changes on one rubric: scores, levels, statuses, caps that bind, the headline."""
-    before, after = ground.scored(), ground.scored(supposing)
+    before, after = ground.today, ground.scored(supposing)
     pairs = zip(before.dimensions, after.dimensions, strict=True)
     shifts = [
         Shift(dimension=one.dimension, before=_standing(one), after=_standing(other))
