@@ -41,7 +41,11 @@ class _Field:
 def priorities(scope: Scope, node: NodeResult, trace: Trace) -> tuple[Priority, ...]:
     """Every gap of a node and everything that blocks one, the highest priority first."""
     results = {one.dimension: one for one in node.dimensions if one.target is not None}
-    gaps = {name: one.gap for name, one in results.items() if one.gap and not at_target(one)}
+    gaps = {
+        name: one.gap
+        for name, one in results.items()
+        if one.gap is not None and not at_target(one)
+    }
     unblocks = _unblocks(scope, results, gaps)
     field = _Field(scope, trace, gaps, unblocks, max(map(len, unblocks.values()), default=0))
     own = {name: _own(field, name) for name in results}
@@ -70,9 +74,9 @@ def priorities(scope: Scope, node: NodeResult, trace: Trace) -> tuple[Priority, 
 
 def _kind(
     result: DimensionResult, product: float | None
-) -> Literal["gap", "prerequisite", "not rated"]:
+) -> Literal["gap", "provisional", "prerequisite", "not rated"]:
     if product is not None:
-        return "gap"
+        return "gap" if result.gap else "provisional"
     rated = result.score is not None or result.status is Status.NOT_BEGUN
     return "prerequisite" if rated else "not rated"
 

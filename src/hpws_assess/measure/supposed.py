@@ -1,7 +1,7 @@
 """What is supposed in place of answers: scored on the same way as everything else, and said so.
 
 A supposition stands where an item's own score would. The voices that speak today go on speaking;
-where nobody does, those who are asked are supposed to.
+a side that is silent is supposed to speak too.
 """
 
 from __future__ import annotations
@@ -72,12 +72,9 @@ class SupposingScorer(ItemScorer):
             return super().score(item)
         today = self._today.item(item)
         goal = self._goal(item, one)
-        speaks = today is not None and bool(today.voices)
-        voices = today.voices if today is not None and speaks else self._speakers(item)
         said = []
-        for voice in voices:
-            key = f"{item.id}@{voice.side}"
-            level = self._raised(key, voice.score if speaks else None, goal, one)
+        for voice in self._voices(item, today):
+            level = self._raised(f"{item.id}@{voice.side}", voice.score, goal, one)
             said.append(voice.model_copy(update={"score": level}))
         terms = [Term(of=f"{item.id}@{voice.side}", value=voice.score) for voice in said]
         gather = self.trace.lowest if item.joint else self.trace.weighted_mean
@@ -118,19 +115,25 @@ class SupposingScorer(ItemScorer):
         assert value is not None
         return value
 
-    def _speakers(self, item: Item) -> tuple[Voice, ...]:
-        """Who would answer what nobody has answered: the sides, or the outsider who alone did."""
+    def _voices(self, item: Item, today: ItemResult | None) -> list[Voice]:
+        """Who speaks today, and who is silent: that one is taken to say what the item scores."""
+        spoken = list(today.voices) if today is not None else []
+        if spoken and item.stated and not item.joint:
+            return spoken
+        least = float(self.scope.rubric.scale.min)
+        score = least if today is None or today.score is None else today.score
+        known = {voice.side for voice in spoken}
+        return spoken + [
+            Voice(side=side, score=score, roles=roles, stands_in=stands_in)
+            for side, roles, stands_in in self._speakers(item)
+            if side not in known
+        ]
+
+    def _speakers(self, item: Item) -> list[tuple[str, tuple[str, ...], bool]]:
+        """The sides that are asked, each with who would speak: an outsider if nobody else does."""
         scope, released = self.scope, self.released
         heard = [role for role in scope.roles if released.respondents(self.node, role)]
         judges = tuple(role for role in scope.judges if role in heard)
         alone = bool(judges) and set(heard) == set(judges)
-        least = float(scope.rubric.scale.min)
-        return tuple(
-            Voice(
-                side=side,
-                score=least,
-                roles=judges if alone else self._roles(item, side),
-                stands_in=alone,
-            )
-            for side in self._sides(item) or scope.counting_sides[:1]
-        )
+        sides = self._sides(item) or scope.counting_sides[:1]
+        return [(side, judges if alone else self._roles(item, side), alone) for side in sides]

@@ -57,5 +57,6 @@ class Priority(Frozen):
     """Gap times weight times leverage."""
     priority: float
     """The higher of its own and of what it unblocks."""
-    kind: Literal["gap", "prerequisite", "not rated"]
-    """``prerequisite``: no gap of its own, or none yet, but another waits for it."""
+    kind: Literal["gap", "provisional", "prerequisite", "not rated"]
+    """``provisional``: at its target, if what it waits for and is not rated turns out to be there.
+    ``prerequisite``: no gap of its own, or none yet, but another waits for it."""

@@ -99,7 +99,7 @@ def _wanted(ask: Ask, one: Priority) -> list[Action]:
     result = ask.results[one.dimension]
     target = result.target or 0
     own = [each for each in open_actions(ask.scope, result, ask.items) if each.to <= target]
-    if one.kind == "not rated":
+    if one.kind in {"not rated", "provisional"}:
         return []
     if one.kind == "prerequisite":
         wanted = _required(ask, one)
@@ -155,6 +155,8 @@ def gap_of(ask: Ask, one: Priority, planned: tuple[str, ...], kept_out: str) -> 
         why, lifts = f"its gap is under the threshold of {ask.least_gap:g} points", ()
     elif one.kind == "not rated":
         why = "not rated yet: ask those who have not answered first"
+    elif one.kind == "provisional":
+        why = "provisional until what it waits for is rated"
     elif not planned:
         why = kept_out or ("" if lifts else "the rubric has no open action for it")
     return GapServed(
