@@ -42,9 +42,7 @@ def priorities(scope: Scope, node: NodeResult, trace: Trace) -> tuple[Priority, 
     """Every gap of a node and everything that blocks one, the highest priority first."""
     results = {one.dimension: one for one in node.dimensions if one.target is not None}
     gaps = {
-        name: one.gap
-        for name, one in results.items()
-        if one.gap is not None and not at_target(one)
+        name: one.gap for name, one in results.items() if one.gap is not None and not at_target(one)
     }
     unblocks = _unblocks(scope, results, gaps)
     field = _Field(scope, trace, gaps, unblocks, max(map(len, unblocks.values()), default=0))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items.dates import DAYS_A_MONTH
+from hpws_assess.model.result import NodeResult, Status
 from hpws_assess.model.roadmap import Phase, Pinned, PlanChoice
 
 _SPAN = re.compile(r"(\d+)(?:\s*(?:-|\u2013|to)\s*(\d+))?\s*(day|week|month|quarter|year)", re.I)
@@ -68,26 +69,27 @@ def months_on(day: dt.date, months: int) -> dt.date:
 
 
 def pinned(
-    scopes: Sequence[Scope], choice: PlanChoice, stretches: Sequence[Phase]
+    places: Sequence[tuple[Scope, NodeResult]], choice: PlanChoice, stretches: Sequence[Phase]
 ) -> tuple[Pinned, ...]:
     """Dates of the profile that are still ahead, and days on which steps fall due."""
-    today = next((scope.as_of for scope in scopes if scope.as_of), choice.start)
+    today = next((scope.as_of for scope, _ in places if scope.as_of), choice.start)
     if today is None:
         return ()
-    ahead = {one for scope in scopes for one in _dates(scope) if one[0] >= today}
+    ahead = {one for scope, node in places for one in _dates(scope, node) if one[0] >= today}
     return tuple(
         Pinned(what=what, date=day, days=(day - today).days, phase=_phase_of(day, stretches))
         for day, what in sorted(ahead)
     )
 
 
-def _dates(scope: Scope) -> Iterator[tuple[dt.date, str]]:
+def _dates(scope: Scope, node: NodeResult) -> Iterator[tuple[dt.date, str]]:
     for key, entry in scope.rubric.profile.items():
         day = scope.profile.get(key)
         if isinstance(day, dt.date):
             yield day, entry.ask
-    for dimension in scope.dimensions:
-        due = dimension.due
+    for result in node.dimensions:
+        dimension = scope.rubric.dimension(result.dimension)
+        due = dimension.due if result.status is Status.NOT_DUE else None
         day = scope.profile.get(due.profile) if due else None
         if due is not None and isinstance(day, dt.date):
             before = dt.timedelta(days=round(due.months_before * DAYS_A_MONTH))

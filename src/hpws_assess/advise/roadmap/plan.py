@@ -42,7 +42,7 @@ def plan(
             *passed(late),
             *(one for ask in asks for one in not_called(ask, wanted[ask.rubric])),
         ),
-        pinned=pinned([scope for scope, _ in places], choice, stretches),
+        pinned=pinned(places, choice, stretches),
     )
 
 
