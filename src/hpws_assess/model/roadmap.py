@@ -40,7 +40,7 @@ class PlanChoice(Frozen):
     """Gaps of fewer points are left alone."""
 
 
-class Phase(Frozen):
+class PlanPhase(Frozen):
     """A stretch of the plan: three of 30 days, then quarters."""
 
     number: int
@@ -117,7 +117,7 @@ class Roadmap(Frozen):
 
     unit: str
     choice: PlanChoice
-    phases: tuple[Phase, ...]
+    phases: tuple[PlanPhase, ...]
     planned: tuple[Planned, ...]
     gaps: tuple[GapServed, ...]
     passed: tuple[Passed, ...]

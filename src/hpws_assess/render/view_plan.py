@@ -9,8 +9,8 @@ from hpws_assess.model.plan import Expected, Plan, PlanRubric
 from hpws_assess.model.roadmap import (
     GapServed,
     Passed,
-    Phase,
     Planned,
+    PlanPhase,
     Reach,
     Roadmap,
     Standing,
@@ -121,7 +121,7 @@ def _view_action(rubrics: Rubrics, titles: Mapping[int, str], one: Planned) -> V
     }
 
 
-def _view_phase(roadmap: Roadmap, phase: Phase, actions: Sequence[View]) -> View:
+def _view_phase(roadmap: Roadmap, phase: PlanPhase, actions: Sequence[View]) -> View:
     capacity = roadmap.choice.capacity
     load = f"{phase.weeks:.1f} person-weeks"
     if capacity is not None:

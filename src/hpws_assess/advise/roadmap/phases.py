@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items.dates import DAYS_A_MONTH
 from hpws_assess.model.result import NodeResult, Status
-from hpws_assess.model.roadmap import Phase, Pinned, PlanChoice
+from hpws_assess.model.roadmap import Pinned, PlanChoice, PlanPhase
 
 _SPAN = re.compile(r"(\d+)(?:\s*(?:-|\u2013|to)\s*(\d+))?\s*(day|week|month|quarter|year)", re.I)
 _MONTHS = {"day": 1 / 30, "week": 7 / 30, "month": 1.0, "quarter": 3.0, "year": 12.0}
@@ -28,20 +28,20 @@ def longest(horizon: str) -> float | None:
     return float(found[2] or found[1]) * _MONTHS[found[3].lower()]
 
 
-def phases(choice: PlanChoice) -> tuple[Phase, ...]:
+def phases(choice: PlanChoice) -> tuple[PlanPhase, ...]:
     """Three phases of 30 days, then quarters, up to the months that the plan looks ahead."""
     return tuple(_dated(choice.start, _phases(choice.months)))
 
 
-def _phases(months: int) -> Iterator[Phase]:
+def _phases(months: int) -> Iterator[PlanPhase]:
     for number in (1, 2, 3):
         title = f"days {30 * number - 29}-{30 * number}"
-        yield Phase(number=number, title=title, months=1)
+        yield PlanPhase(number=number, title=title, months=1)
     for number, first in enumerate(range(3, months - 2, 3), start=4):
-        yield Phase(number=number, title=f"months {first + 1}-{first + 3}", months=3)
+        yield PlanPhase(number=number, title=f"months {first + 1}-{first + 3}", months=3)
 
 
-def _dated(start: dt.date | None, found: Iterable[Phase]) -> Iterator[Phase]:
+def _dated(start: dt.date | None, found: Iterable[PlanPhase]) -> Iterator[PlanPhase]:
     """Days for the first three, then calendar months from the first day."""
     if start is None:
         yield from found
@@ -69,7 +69,7 @@ def months_on(day: dt.date, months: int) -> dt.date:
 
 
 def pinned(
-    places: Sequence[tuple[Scope, NodeResult]], choice: PlanChoice, stretches: Sequence[Phase]
+    places: Sequence[tuple[Scope, NodeResult]], choice: PlanChoice, stretches: Sequence[PlanPhase]
 ) -> tuple[Pinned, ...]:
     """Dates of the profile that are still ahead, and days on which steps fall due."""
     today = next((scope.as_of for scope, _ in places if scope.as_of), choice.start)
@@ -96,7 +96,7 @@ def _dates(scope: Scope, node: NodeResult) -> Iterator[tuple[dt.date, str]]:
             yield day - before, f"{dimension.title} falls due"
 
 
-def _phase_of(day: dt.date, stretches: Sequence[Phase]) -> int | None:
+def _phase_of(day: dt.date, stretches: Sequence[PlanPhase]) -> int | None:
     found = (
         one.number for one in stretches if one.starts and one.ends and one.starts <= day <= one.ends
     )

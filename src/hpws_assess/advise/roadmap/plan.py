@@ -9,7 +9,7 @@ from hpws_assess.advise.roadmap.phases import phases, pinned
 from hpws_assess.advise.roadmap.schedule import Key, Stretch, passed, planned, schedule
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.result import NodeResult
-from hpws_assess.model.roadmap import GapServed, Phase, PlanChoice, Planned, Roadmap
+from hpws_assess.model.roadmap import GapServed, PlanChoice, Planned, PlanPhase, Roadmap
 
 Places = Sequence[tuple[Scope, NodeResult]]
 """The rubrics of an assessment, each at the same node."""
@@ -78,8 +78,8 @@ def _serves(one: Called, ask: Ask, dimension: str) -> bool:
 
 
 def _filled(
-    stretches: Sequence[Phase], by_key: Mapping[Key, Called], placed: Mapping[Key, Stretch]
-) -> tuple[Phase, ...]:
+    stretches: Sequence[PlanPhase], by_key: Mapping[Key, Called], placed: Mapping[Key, Stretch]
+) -> tuple[PlanPhase, ...]:
     """The phases with what they come to."""
     found = []
     for at, phase in enumerate(stretches):

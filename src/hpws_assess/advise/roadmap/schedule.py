@@ -18,9 +18,9 @@ from hpws_assess.model.roadmap import (
     QUICK_MONTHS,
     QUICK_WEEKS,
     Passed,
-    Phase,
     PlanChoice,
     Planned,
+    PlanPhase,
 )
 
 SLACK = 1e-9
@@ -49,7 +49,7 @@ class Late:
 class Board:
     """Phases filling up."""
 
-    def __init__(self, choice: PlanChoice, phases: Sequence[Phase]) -> None:
+    def __init__(self, choice: PlanChoice, phases: Sequence[PlanPhase]) -> None:
         self.choice = choice
         self.months = [one.months for one in phases]
         self.rates = [0.0] * len(phases)
@@ -92,7 +92,8 @@ class Board:
         )
 
     def _full(self) -> Late:
-        limits = [f"{self.choice.at_a_time} actions at a time"]
+        number = self.choice.at_a_time
+        limits = [f"{number} action{'s' * (number > 1)} at a time"]
         if self.choice.capacity is not None:
             limits.append(f"{self.choice.capacity:g} person-weeks in 30 days")
         said = " and ".join(limits)
@@ -116,7 +117,7 @@ def duration(one: Called) -> float:
 
 
 def schedule(
-    called: Mapping[Key, Called], choice: PlanChoice, phases: Sequence[Phase]
+    called: Mapping[Key, Called], choice: PlanChoice, phases: Sequence[PlanPhase]
 ) -> tuple[dict[Key, Stretch], dict[Key, Late]]:
     """A place for every action, or why there is none."""
     board = Board(choice, phases)
@@ -151,7 +152,7 @@ def _urgency(one: Called, key: Key) -> tuple[float, int, int, Key]:
     return (-one.priority, one.action.to, one.order, key)
 
 
-def planned(one: Called, stretch: Stretch, phases: Sequence[Phase]) -> Planned:
+def planned(one: Called, stretch: Stretch, phases: Sequence[PlanPhase]) -> Planned:
     """An action in its place."""
     effort = one.action.effort.most
     soon = duration(one) <= QUICK_MONTHS + SLACK
