@@ -58,9 +58,10 @@ def planned(paths: Sequence[str], choice: Choice, asked: Asked) -> Plan:
 
     reading = _Reading()
     limits = dict(_limits(asked.limits, reading))
-    if reading.problems:
-        raise AssessError(reading.problems)
-    found = ready_assessments(paths, choice)
+    try:
+        found = ready_assessments(paths, choice)
+    except AssessError as error:
+        raise AssessError([*reading.problems, *error.problems]) from None
     if len(found) > 1:
         here = ", ".join(f"{one.assessment.organization} {one.assessment.wave}" for one in found)
         raise AssessError.about("--wave", f"choose one of the assessments: {here}")

@@ -115,7 +115,7 @@ def test_no_field_of_the_table_is_a_formula(formula):
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_texts_stay_texts(text):
-    """Markdown has the structure of a harmless plan, the table its rows, the terminal no escapes."""
+    """Markdown keeps the structure of a harmless plan, the table its rows; no escape is printed."""
     hostile, benign = make_plan(text, asks=True), make_plan("word", asks=True)
     structures = []
     for plan in (hostile, benign):

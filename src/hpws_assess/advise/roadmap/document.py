@@ -79,14 +79,12 @@ def plan_rubric(rubric: Rubric) -> PlanRubric:
 def _expected(grounds: Sequence[Ground], roadmap: Roadmap) -> Iterator[Expected]:
     """What follows if all that ends within 90 days, and all of the plan, is carried out."""
     ends = sorted({min(SOON, len(roadmap.phases)), len(roadmap.phases)})
-    for end in ends:
-        for ground in grounds:
-            rubric = ground.scope.rubric
-            done = [
-                rubric.action(one.action)
-                for one in roadmap.planned
-                if one.rubric == rubric.id and one.last <= end
-            ]
-            if done:
+    for ground in grounds:
+        rubric, told = ground.scope.rubric, 0
+        mine = [one for one in roadmap.planned if one.rubric == rubric.id]
+        for end in ends:
+            done = [rubric.action(one.action) for one in mine if one.last <= end]
+            if len(done) > told:
+                told = len(done)
                 follows = what_if(ground, Supposing(carried_out(ground.scope, done)))
                 yield Expected(by=roadmap.phases[end - 1].title, follows=follows)

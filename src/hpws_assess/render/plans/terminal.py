@@ -19,7 +19,9 @@ def render(plan: Plan, look: Look) -> str:
     unit = "" if seen["unit"] == seen["organization"] else f", {seen['unit']}"
     page.heading(f"{seen['organization']}, wave {seen['wave']}{unit}: the way up")
     for one in seen["what_if"]:
-        _add_what_if(page, one, "What would follow")
+        _add_what_if(
+            page, one, "What would follow", words.first(words.listed(one["supposed"]), FEW)
+        )
     for one in seen["reach"]:
         _add_reach(page, one)
     if seen["reach"] or not seen["what_if"]:
@@ -61,8 +63,10 @@ def _add_phase(page: Page, phase: View) -> None:
         page.point(one["done_when"], label="Milestone:", mark="*")
 
 
-def _add_what_if(page: Page, one: View, title: str) -> None:
+def _add_what_if(page: Page, one: View, title: str, supposed: str = "") -> None:
     page.heading(f"{title}: {one['rubric']}")
+    if supposed:
+        page.point(supposed, label="If:")
     page.point(one["before"], label="Now:")
     page.point(one["after"], label="Then:")
     if not one["shifts"]:
