@@ -6,7 +6,7 @@ Written from the words of the formulas and from nothing that the tool computes w
 from __future__ import annotations
 
 import re
-from math import atan, cos, exp, fsum, lgamma, log, pi, tan
+from math import atan, cos, exp, fsum, lgamma, log, pi, prod, tan
 
 import pytest
 
@@ -48,12 +48,23 @@ def _stated(step):
 
 
 def _sum(terms):
-    return fsum(term.value * term.weight for term in terms)
+    return fsum(term.value * term.weight for term in terms if term.value is not None)
 
 
 def _held(step):
     low, high, *parts = step.terms
     return min(max(_sum(parts), low.value), high.value)
+
+
+def _product(step):
+    values = _values(step)
+    assert len(values) == len(step.terms)
+    return prod(values)
+
+
+def _quotient(step):
+    first, second = (term.value for term in step.terms)
+    return None if first is None or not second else first / second
 
 
 def _root(step):
@@ -142,6 +153,8 @@ REMADE = {
     "ICC(1)": _icc1,
     "ICC(2)": _icc2,
     "g": _g,
+    "product": _product,
+    "quotient": _quotient,
 }
 """Every operation of the trace."""
 

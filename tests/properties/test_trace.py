@@ -73,6 +73,11 @@ def test_every_number_of_the_result_is_in_the_trace(kind, crowd):
                 for voice in one.voices:
                     key = f"{one.item}@{voice.side}"
                     assert key not in steps or _close(steps[key].value, voice.score)
+        for one in node.priorities:
+            assert _close(steps[f"{one.dimension}#priority"].value, one.priority)
+            if one.own is not None:
+                assert _close(steps[f"{one.dimension}#own-priority"].value, one.own)
+            assert _close(steps[f"{one.dimension}#leverage"].value, one.leverage)
         line = node.headline
         number = {"profile": line.at_target, "minimum": line.level, "stages": line.done}[kind]
         if number is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from hpws_assess.cli import check, demo, explain, report, rubrics, schema, score, status
+from hpws_assess.cli import check, demo, explain, plan, report, rubrics, schema, score, status
 from hpws_assess.cli.command import Command
 from hpws_assess.cli.settings import OPTIONS, load_settings
 from hpws_assess.errors import AssessError
@@ -31,6 +31,7 @@ COMMANDS = (
     (check.check, check.EXAMPLES, "Check files without scoring them."),
     (score.score, score.EXAMPLES, "Score answers: levels, caps, headline."),
     (report.report, report.EXAMPLES, "Write the gap report."),
+    (plan.plan, plan.EXAMPLES, "Plan the way up, or ask what would follow."),
     (status.status, status.EXAMPLES, "Show who has still to answer, in bands."),
     (explain.explain, explain.EXAMPLES, "Explain one number."),
     (schema.schema, schema.EXAMPLES, "Print the JSON Schema of a file format."),

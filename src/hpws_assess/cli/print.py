@@ -7,12 +7,14 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from hpws_assess.cli.io import is_folder
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hpws_assess.model.result import Result
     from hpws_assess.render.look import Look
 
@@ -59,24 +61,39 @@ def look(output: str | None = None) -> Look:
     )
 
 
-def format_for(name: str | None, output: str | None, usual: str) -> str:
+class HasSuffix(Protocol):
+    """A row of a table of formats."""
+
+    @property
+    def suffix(self) -> str: ...
+
+
+def format_for(
+    name: str | None,
+    output: str | None,
+    usual: str,
+    table: Mapping[str, HasSuffix] | None = None,
+) -> str:
     """The format asked for, else the one that the output's name ends in, else the usual one.
+
+    ``table``: where a command has formats of its own.
 
     Raises:
         AssessError: the output is to be a file, and its name ends in no format's suffix.
     """
-    from hpws_assess.render.formats import FORMATS, find_format
+    from hpws_assess.render.formats import FORMATS, find_row
 
+    known: Mapping[str, HasSuffix] = FORMATS if table is None else table
     if name is not None:
-        find_format(name)
+        find_row(known, name)
         return name
     if output in {None, "-"} or is_folder(str(output)):
         return usual
     suffix = Path(str(output)).suffix
-    by_suffix = {one.suffix: key for key, one in reversed(FORMATS.items())}
+    by_suffix = {one.suffix: key for key, one in reversed(list(known.items()))}
     if suffix.lower() not in by_suffix:
         end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
-        allowed = ", ".join(one.suffix for one in FORMATS.values())
+        allowed = ", ".join(one.suffix for one in known.values())
         message = f"{end}; end it in one of {allowed}, or choose with --format"
         raise AssessError.about(str(output), message)
     return by_suffix[suffix.lower()]

@@ -15,7 +15,17 @@ from hpws_assess.model.words import Frozen
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.shape import shaped
 
+FIRST = "harbor-tool-works"
+"""The scenario that shows most."""
+
 NOTE = "# Invented by `hpws-assess demo`: there is no such organization.\n"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The shipped scenarios, the first to look at in front."""
+    files = resources.files("hpws_assess.demo").iterdir()
+    names = {one.name.removesuffix(".yaml") for one in files if one.name.endswith(".yaml")}
+    return (FIRST, *sorted(names - {FIRST}))
 
 
 def load_scenario(name: str) -> Scenario:

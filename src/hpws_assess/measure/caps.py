@@ -51,6 +51,8 @@ class Holds(NamedTuple):
     known: bool = True
     stops_at: int | None = None
     """Where it stops, if that is not where its rule says."""
+    lacks: tuple[str, ...] = ()
+    """The dimensions and items that it waits for."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Bench:
     shown: Artefacts
     node: str
     scored: Mapping[str, Scored]
+    presumed: bool = False
+    """Artefacts are supposed to be shown wherever they are asked for."""
 
     def artefacts(self, dimension: Dimension) -> tuple[str, ...]:
         """Evidence named for the dimension's items at this node, above it or below it."""
@@ -132,10 +136,13 @@ def _made(rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:
         because=rule.because,
         lift=rule.lift,
         seen=held.seen,
+        lacks=held.lacks,
     )
 
 
 def _evidence(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    if bench.presumed:
+        return None
     if cap.without == "artefact":
         return None if bench.dated(scored.dimension) else Holds("no dated artefact is named")
     return None if bench.reviewed(scored.dimension) else Holds("no reviewed measure is named")
@@ -160,13 +167,15 @@ def has_receivers(scope: Scope, dimension: Dimension) -> bool:
 def _joint(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
     """A judging role's answer never confirms for a side."""
     missing: list[str] = []
+    lacks: list[str] = []
     for item in bench.scope.items(scored.dimension):
         if not (item.joint and item.essential):
             continue
         result = next((one for one in scored.items if one.item == item.id), None)
-        if result is not None:
-            missing += _unconfirmed(bench.scope, result, cap.below)
-    return Holds("; ".join(missing)) if missing else None
+        unsaid = [] if result is None else _unconfirmed(bench.scope, result, cap.below)
+        missing += unsaid
+        lacks += [item.id] if unsaid else []
+    return Holds("; ".join(missing), lacks=tuple(lacks)) if missing else None
 
 
 def _unconfirmed(scope: Scope, result: ItemResult, below: float) -> list[str]:
@@ -225,10 +234,11 @@ def gate_holds(bench: Bench, scored: Scored, gate: Gate) -> Holds | None:
     unknown = [need for need, is_met in met if is_met is None]
     if not failed and not unknown:
         return None
+    lacks = tuple(need.dimension or need.item or "" for need, is_met in met if not is_met)
     stops_at = None if gate.once is None else _without_lead(bench, scored, gate, gate.once)
     if failed:
-        return Holds(f"not met: {_names(bench.scope, failed)}", once is True, stops_at)
-    return Holds(f"not rated: {_names(bench.scope, unknown)}", False, stops_at)
+        return Holds(f"not met: {_names(bench.scope, failed)}", once is True, stops_at, lacks)
+    return Holds(f"not rated: {_names(bench.scope, unknown)}", False, stops_at, lacks)
 
 
 def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:

@@ -92,7 +92,7 @@ class ItemScorer:
         """
         items = self.scope.items(dimension)
         if self._answers is None:
-            found = [self._score(item) for item in items]
+            found = [self.score(item) for item in items]
             return [one for one in found if one is not None]
         recalled, answers, silence = self.scope.recalled, self._answers, self._answers[""]
         results = []
@@ -101,14 +101,14 @@ class ItemScorer:
             try:
                 one = known[said]
             except KeyError:
-                one = self._score(item)
+                one = self.score(item)
                 if len(known) < MOST_RECALLED:
                     known[said] = one
             if one is not None:
                 results.append(_here(one, self.node) if one.facts else one)
         return results
 
-    def _score(self, item: Item) -> ItemResult | None:
+    def score(self, item: Item) -> ItemResult | None:
         """The item's result; None where everybody who was asked says that it does not apply."""
         if self._not_applicable(item):
             return None

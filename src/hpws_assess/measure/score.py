@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal, TypeVar
 
 from hpws_assess.measure.agreement import Asked, agreement
@@ -31,26 +31,43 @@ What is told is the same. Levels alone cost a tenth.
 def score_node(
     scope: Scope, said: Said, artefacts: Artefacts, node: str, *, detail: Detail = "traced"
 ) -> NodeResult:
-    """Score one node from released counts and facts.
+    """Score one node from released counts and facts."""
+    trace = Trace(keeps=detail == "traced")
+    scorer = ItemScorer(scope, said, trace, node, quotes=detail != "levels")
+    return score_with(scorer, artefacts, bears=detail != "levels")
+
+
+def score_with(
+    scorer: ItemScorer,
+    artefacts: Artefacts,
+    *,
+    bears: bool = False,
+    only: Collection[str] | None = None,
+    presumed: bool = False,
+) -> NodeResult:
+    """Score one node with a scorer of its items.
+
+    ``bears`` adds what the answers can bear. ``only`` leaves other dimensions out; a gate that
+    needs one of them is then as if it were met. ``presumed`` supposes artefacts wherever they are
+    asked for.
 
     Two passes, because gates look at other dimensions: all scores, claims and statuses first, then
     the caps and what they leave of the claims.
     """
-    trace = Trace(keeps=detail == "traced")
-    quotes = detail != "levels"
-    scorer = ItemScorer(scope, said, trace, node, quotes=quotes)
+    scope, node, trace = scorer.scope, scorer.node, scorer.trace
     bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
-    bench = Bench(scope, artefacts, node, scored)
-    for dimension in scope.dimensions:
+    bench = Bench(scope, artefacts, node, scored, presumed)
+    dimensions = [one for one in scope.dimensions if only is None or one.id in only]
+    for dimension in dimensions:
         plain, low, high = score_dimension(scorer, dimension)
         bounds[dimension.id] = low, high
         scored[dimension.id] = _with_status(bench, plain)
     results = []
-    for dimension in scope.dimensions:
+    for dimension in dimensions:
         plainly = scored[dimension.id]
         result = _confirmed(bench, trace, plainly, bounds[dimension.id])
-        results.append(result if detail == "levels" else _borne(scorer, result, plainly))
+        results.append(_borne(scorer, result, plainly) if bears else result)
     line = headline(scope, trace, results)
     results = _with_gaps(scope, trace, results, line.next)
     place = scope.nodes[node]
@@ -59,7 +76,7 @@ def score_node(
         parent=place.parent,
         depth=place.depth,
         headline=line,
-        groups=groups(scope, said.released, node),
+        groups=groups(scope, scorer.released, node),
         dimensions=tuple(results),
         trace=trace.steps,
     )

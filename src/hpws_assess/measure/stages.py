@@ -28,7 +28,7 @@ def status_of(bench: Bench, scored: Scored) -> Status | None:
         not_due = bench.scope.not_due(scored.dimension)
         return Status.NOT_DUE if not_due else Status.NOT_BEGUN
     met = all(confirmed_by_all(bench.scope, result, stages.met_at) for result in essentials)
-    if not met or not bench.dated(scored.dimension):
+    if not met or not (bench.presumed or bench.dated(scored.dimension)):
         return Status.UNDER_WAY
     milestone = scored.dimension.stage == "milestone"
     if _is_fresh(bench, scored.dimension):

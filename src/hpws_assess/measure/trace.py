@@ -83,6 +83,30 @@ class Trace:
         self._record(key, "difference", value, (first, second), note)
         return value
 
+    def product(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float:
+        """The product of terms that all have a value.
+
+        >>> Trace().product("a", [Term(of="x", value=2.0), Term(of="y", value=0.5)])
+        1.0
+        """
+        kept = tuple(terms)
+        value = 1.0
+        for term in kept:
+            assert term.value is not None
+            value *= term.value
+        self._record(key, "product", value, kept, note)
+        return value
+
+    def quotient(self, key: str, first: AnyTerm, second: AnyTerm, note: str = "") -> float | None:
+        """``first / second``; None where the second is 0 or either has no value.
+
+        >>> Trace().quotient("a", Term(of="x", value=1.0), Term(of="y", value=4.0))
+        0.25
+        """
+        value = None if first.value is None or not second.value else first.value / second.value
+        self._record(key, "quotient", value, (first, second), note)
+        return value
+
     def on_scale(self, key: str, low: float, high: float, u: AnyTerm, note: str = "") -> float:
         """``low + (high - low) * u``: a unit value on the rubric's scale."""
         assert u.value is not None

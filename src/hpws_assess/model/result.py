@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Literal
 
 from hpws_assess.model.assessment import Settings
+from hpws_assess.model.judgement import CombinationSeen, Priority, Strength
+from hpws_assess.model.roadmap import Roadmap
 from hpws_assess.model.rubric import CapKind, Rubric
 from hpws_assess.model.statistics import Agreement, Contrast, Reliability, Sure, Topic, Unknown
 from hpws_assess.model.words import Frozen
@@ -57,6 +59,8 @@ How = Literal[
     "ICC(1)",
     "ICC(2)",
     "g",
+    "product",
+    "quotient",
 ]
 """How a number was made: the operations of the trace."""
 
@@ -152,6 +156,9 @@ class CapResult(Frozen):
     lift: str
     seen: str
     """What the condition was read from."""
+    lacks: tuple[str, ...] = ()
+    """What it waits for: of a gate, the dimensions and items that are not far enough or not rated;
+    of a joint cap, the items that a side does not confirm."""
 
 
 class DimensionResult(Frozen):
@@ -242,6 +249,11 @@ class NodeResult(Frozen):
     findings: tuple[Finding, ...] = ()
     agenda: tuple[Topic, ...] = ()
     """What two parties should talk about, the most first."""
+    combinations: tuple[CombinationSeen, ...] = ()
+    """Of the whole organization every combination of the rubric; of a unit those that hold."""
+    strengths: tuple[Strength, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    """Gaps and what blocks them, the highest priority first."""
     trace: tuple[Step, ...] = ()
 
 
@@ -315,3 +327,5 @@ class Result(Frozen):
     settings: Settings
     assessment_sha256: str
     rubrics: tuple[RubricResult, ...]
+    plan: Roadmap | None = None
+    """The way up for the whole organization, with the conventions of an unasked plan."""

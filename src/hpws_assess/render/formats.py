@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from hpws_assess.errors import AssessError, nearest
 from hpws_assess.render.look import Look
@@ -12,6 +12,9 @@ from hpws_assess.render.look import Look
 if TYPE_CHECKING:
     from hpws_assess.measure.score import Detail
     from hpws_assess.model.result import Result
+
+
+Row = TypeVar("Row")
 
 
 class Format(NamedTuple):
@@ -49,11 +52,20 @@ def find_format(name: str) -> Format:
     Raises:
         AssessError: there is no such format; the message says which there are.
     """
-    if name not in FORMATS:
-        allowed = ", ".join(FORMATS)
-        message = f"there is no format {name!r}; allowed: {allowed}{nearest(name, FORMATS)}"
+    return find_row(FORMATS, name)
+
+
+def find_row(table: Mapping[str, Row], name: str) -> Row:
+    """The row of a name in a table of formats.
+
+    Raises:
+        AssessError: there is no such format; the message says which there are.
+    """
+    if name not in table:
+        allowed = ", ".join(table)
+        message = f"there is no format {name!r}; allowed: {allowed}{nearest(name, table)}"
         raise AssessError.about("--format", message)
-    return FORMATS[name]
+    return table[name]
 
 
 def render(

@@ -105,6 +105,19 @@ def markdown(text: str) -> str:
     return _STARTS.sub(r"\1\\", one, count=1)
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def field(text: str) -> str:
+    """A text in one line for a field of a table, which no spreadsheet takes for a formula.
+
+    >>> field("=1+1"), field(" -2"), field("fine")
+    ("'=1+1", "'-2", 'fine')
+    """
+    one = line(text)
+    return f"'{one}" if one.startswith(_FORMULA) else one
+
+
 _UNSEEN_OR_BREAK = re.compile(f"{_UNSEEN.pattern}|[\u2028\u2029]")
 
 

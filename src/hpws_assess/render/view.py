@@ -10,6 +10,7 @@ from typing import Any
 
 from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
 from hpws_assess.render import safe, words
+from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_method import view_method, view_origin
 
@@ -42,6 +43,7 @@ def _view_rubric(result: Result, part: RubricResult) -> View:
         "headline": root.headline.text,
         "dimensions": dimensions,
         "separating": [_view_separating(one) for one in dimensions if _separates(one)],
+        **view_advice(part),
         "groups": [
             {
                 "role": words.role(rubric, group.role),

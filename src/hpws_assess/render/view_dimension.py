@@ -151,6 +151,7 @@ def _view_action(rubric: Rubric, action: Action) -> View:
         "effort": words.effort(effort.least, effort.most),
         "horizon": action.horizon,
         "after": [rubric.action(name).title for name in action.needs],
+        "jobs": action.jobs,
         "done_when": action.done_when,
     }
 

@@ -138,6 +138,12 @@ def _rules(rubric: Rubric) -> list[str]:
         "The gap is what the target level stands for less the lower of the score and what the caps "
         "let through, and never below 0.",
         "Low and high are the scores if everything unanswered were worst, and best.",
+        "Priority is the gap times the weight times the leverage. Leverage is 1 and up to 1 more: "
+        "the dimensions with a gap that wait for this one through a gate, as a share of the most "
+        "that one dimension holds up. What holds up others has at least their priority. Of steps "
+        "only those begun and the next have a gap.",
+        "A combination that is good news is read from confirmed levels, a warning from claimed "
+        "ones. It holds if all its signals do; one that cannot be known leaves it open.",
         "Numbers are rounded for print only; levels are read from unrounded scores.",
     ]
 
