@@ -212,7 +212,7 @@ def test_a_file_that_looks_like_another_assessments(
     seen: list[bool] = []
     look = run.Sorted
 
-    def watch(inputs: Any, *, closely: bool = False) -> Any:
+    def watch(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
         seen.append(closely)
         found = look(inputs, closely=closely)
         if not closely:
@@ -341,7 +341,7 @@ def test_a_file_that_vanishes_while_others_are_read(
     """Looked at and then gone: a problem of that file, not a fault of the tool."""
     look = run.Sorted
 
-    def then_remove(inputs: Any, *, closely: bool = False) -> Any:
+    def then_remove(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
         found = look(inputs, closely=closely)
         Path("firm-3.yaml").unlink()
         return found
