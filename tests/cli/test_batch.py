@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -91,6 +92,24 @@ def test_order_processes_and_locale_change_nothing(
         )
         assert one == two
         assert one.code == 0
+
+
+@pytest.mark.parametrize("how", ["spawn", "forkserver"])
+def test_processes_may_start_in_any_way(how: str, firms: Path, cli: Callable[..., Any]) -> None:
+    """As on Windows and macOS, where nothing is inherited."""
+    if how not in multiprocessing.get_all_start_methods():
+        pytest.skip("this platform does not start processes so")
+    script = firms / "start.py"
+    script.write_text(
+        "import multiprocessing, sys\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({how!r})\n"
+        "    from hpws_assess.cli.main import run\n"
+        "    sys.exit(run(['score', '.', '-f', 'lines', '-q', '-j', '2']))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == cli("score", ".", "-f", "lines", "-q").out
 
 
 def test_results_one_by_one_are_results_together(firms: Path, cli: Callable[..., Any]) -> None:
