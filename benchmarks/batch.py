@@ -3,7 +3,9 @@
 ``python benchmarks/batch.py [--files 10000] [--jobs 2]`` writes answers into a temporary folder, in
 YAML and JSON, as respondents of one assessment and as assessments of one assessor each, and prints
 wall time, ratio, goal, and the memory of the largest process. YAML is compared with PyYAML's
-CSafeLoader parsing the same files in one process, JSON with reading and ``json.loads``.
+CSafeLoader parsing the same files in one process, JSON with reading and ``json.loads``. The ratio
+of CPU times is over the number of processes: what the wall times come to on a machine with nothing
+else to do.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 RUBRIC = "hpws-practices"
 ASSESSMENT = """\
@@ -98,26 +100,35 @@ def parse_json(files: list[Path]) -> None:
         json.loads(file.read_bytes())
 
 
-def seconds(do: Callable[[], object]) -> float:
-    start = time.perf_counter()
+class Took(NamedTuple):
+    wall: float
+    cpu: float
+    """Of all processes; on a busy machine the steadier of the two."""
+    memory: float = 0.0
+    """MiB of the largest process."""
+
+
+def timed(do: Callable[[], object]) -> Took:
+    start, cpu = time.perf_counter(), time.process_time()
     do()
-    return time.perf_counter() - start
+    return Took(time.perf_counter() - start, time.process_time() - cpu)
 
 
-def scored(folder: Path, jobs: int) -> tuple[float, float]:
-    """Wall seconds of the whole program, and MiB of its largest process."""
+def scored(folder: Path, jobs: int) -> Took:
+    """The whole program."""
     command = [sys.executable, "-m", "hpws_assess", "score", str(folder), "-f", "lines", "--quiet"]
     code = (
         "import resource, subprocess, sys; "
         "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.returncode)"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        "print(used.ru_maxrss, used.ru_utime + used.ru_stime, done.returncode)"
     )
     start = time.perf_counter()
     watched = [sys.executable, "-c", code, *command, "--jobs", str(jobs)]
     out = subprocess.run(watched, check=True, capture_output=True, text=True).stdout.split()
     took = time.perf_counter() - start
-    assert out[1] == "0"
-    return took, int(out[0]) / 1024
+    assert out[2] == "0"
+    return Took(took, float(out[1]), int(out[0]) / 1024)
 
 
 def main() -> None:
@@ -133,22 +144,24 @@ def main() -> None:
         ("assessments", "json", parse_json, None),
     )
     print(f"{given.files} files, {given.jobs} processes, {os.cpu_count()} cores")
-    print(f"{'':24} {'parse s':>8} {'score s':>8} {'x':>6} {'goal':>5} {'MiB':>5}")
+    print(f"{'':20} {'parse':>13}  {'score':>13}  {'x':>13} {'goal':>5} {'MiB':>5}")
+    print(f"{'':20} {3 * ('   wall    cpu  ')}")
     with tempfile.TemporaryDirectory() as name:
         for kind, suffix, parse, goal in cases:
             folder = Path(name) / f"{kind}-{suffix}"
             write(folder, given.files, kind, suffix)
             files = sorted(folder.glob(f"a*.{suffix}"))
-            alone, took, memory = [], [], 0.0
-            for _ in range(given.rounds):
-                alone.append(seconds(lambda: parse(files)))  # noqa: B023 - called at once
-                once, memory = scored(folder, given.jobs)
-                took.append(once)
-            base, best = min(alone), min(took)
+            alone = min(timed(lambda: parse(files)) for _ in range(given.rounds))  # noqa: B023
+            took = min(scored(folder, given.jobs) for _ in range(given.rounds))
+            ratios = took.wall / alone.wall, took.cpu / alone.cpu / given.jobs
+            numbers = [*alone[:2], *took[:2], *ratios]
+            columns = "  ".join(f"{one:6.2f} {two:6.2f}" for one, two in batched(numbers))
             wanted = f"{goal:g}" if goal else ""
-            title = f"{kind}, {suffix}"
-            ratio = best / base
-            print(f"{title:24} {base:8.2f} {best:8.2f} {ratio:6.2f} {wanted:>5} {memory:5.0f}")
+            print(f"{f'{kind}, {suffix}':20} {columns} {wanted:>5} {took.memory:5.0f}", flush=True)
+
+
+def batched(numbers: list[float]) -> Iterator[tuple[float, float]]:
+    return zip(numbers[::2], numbers[1::2], strict=True)
 
 
 if __name__ == "__main__":

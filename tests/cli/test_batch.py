@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import signal
@@ -91,6 +92,24 @@ def test_order_processes_and_locale_change_nothing(
         )
         assert one == two
         assert one.code == 0
+
+
+@pytest.mark.parametrize("how", ["spawn", "forkserver"])
+def test_processes_may_start_in_any_way(how: str, firms: Path, cli: Callable[..., Any]) -> None:
+    """As on Windows and macOS, where nothing is inherited."""
+    if how not in multiprocessing.get_all_start_methods():
+        pytest.skip("this platform does not start processes so")
+    script = firms / "start.py"
+    script.write_text(
+        "import multiprocessing, sys\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({how!r})\n"
+        "    from hpws_assess.cli.main import run\n"
+        "    sys.exit(run(['score', '.', '-f', 'lines', '-q', '-j', '2']))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == cli("score", ".", "-f", "lines", "-q").out
 
 
 def test_results_one_by_one_are_results_together(firms: Path, cli: Callable[..., Any]) -> None:
@@ -212,7 +231,7 @@ def test_a_file_that_looks_like_another_assessments(
     seen: list[bool] = []
     look = run.Sorted
 
-    def watch(inputs: Any, *, closely: bool = False) -> Any:
+    def watch(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
         seen.append(closely)
         found = look(inputs, closely=closely)
         if not closely:
@@ -341,7 +360,7 @@ def test_a_file_that_vanishes_while_others_are_read(
     """Looked at and then gone: a problem of that file, not a fault of the tool."""
     look = run.Sorted
 
-    def then_remove(inputs: Any, *, closely: bool = False) -> Any:
+    def then_remove(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
         found = look(inputs, closely=closely)
         Path("firm-3.yaml").unlink()
         return found

@@ -139,20 +139,20 @@ def test_tables_count_as_answers_do(rows, folder):
 @pytest.mark.parametrize("name", ["t.csv", "t.parquet"])
 def test_many_rows_are_never_in_memory_together(name, folder, monkeypatch):
     """Rows are counted by portions, and the portions add up."""
-    from hpws_assess.sources import table_parquet, tables
+    from hpws_assess.sources import shares, table_parquet
 
-    monkeypatch.setattr(tables, "CHUNK", 7)
+    monkeypatch.setattr(shares, "AT_ONCE", 7)
     monkeypatch.setattr(table_parquet, "CHUNK", 10)
     rows = [("member", "North", "4", "2", "yes", "all", "3", "")] * 95
     table = _write(folder / name, rows, "," if name.endswith("csv") else None)
     most = []
-    add_up = tables.Share.count
+    add_up = shares.add_up
 
-    def watch(share, scope, said):
+    def watch(scope, said, tally, register):
         most.append(len(said))
-        add_up(share, scope, said)
+        add_up(scope, said, tally, register)
 
-    monkeypatch.setattr(tables.Share, "count", watch)
+    monkeypatch.setattr(shares, "add_up", watch)
     share = count_table(table, {"test": SCOPE})["test"]
     assert sum(most) == 95
     assert max(most) == 7

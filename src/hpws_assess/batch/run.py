@@ -51,7 +51,7 @@ class Batch(Generic[T]):
             AssessError: every problem of the options, the settings and every file at once.
         """
         inputs, unread = find_inputs([*self.order.rubrics, *self.order.paths])
-        found = Sorted(inputs)
+        found = Sorted(inputs, jobs=self.order.jobs or usual_jobs())
         while True:
             self.problems = [*self.order.problems, *unread, *found.problems]
             self.left_out = []

@@ -128,26 +128,29 @@ class Listener:
 
     def _read(self, item: Item, answer: AnswerValue | Answer, said: Said, *, applies: bool) -> None:
         loc: Loc = ("answers", item.id)
-        full = answer if isinstance(answer, Answer) else Answer.model_construct(value=answer)
-        for at, name in enumerate(full.evidence):
+        if not isinstance(answer, Answer):
+            bare = self._value(item, answer, loc)
+            if applies and bare is not None:
+                said.answers[item.id] = bare
+            return
+        for at, name in enumerate(answer.evidence):
             self.cited.append(((*self.loc, *loc, "evidence", at), name))
-        value: Value | Missing
-        if full.missing is not None:
-            value = full.missing
-        else:
-            try:
-                value = self.scope.read(item, full.value)
-            except ValueError as error:
-                place = (*loc, "value") if isinstance(answer, Answer) else loc
-                hint = f" (write {{missing: {full.value}}})" if full.value in MISSING else ""
-                self._fault(*place, message=f"{item.id}: {error}{hint}")
-                return
-        if not applies:
+        value = answer.missing or self._value(item, answer.value, (*loc, "value"))
+        if value is None or not applies:
             return
         said.answers[item.id] = value
-        if full.comment:
-            said.comments[item.id] = full.comment
-        if full.reason:
-            said.reasons[item.id] = full.reason
-        if full.evidence:
-            said.evidence[item.id] = tuple(sorted(set(full.evidence)))
+        if answer.comment:
+            said.comments[item.id] = answer.comment
+        if answer.reason:
+            said.reasons[item.id] = answer.reason
+        if answer.evidence:
+            said.evidence[item.id] = tuple(sorted(set(answer.evidence)))
+
+    def _value(self, item: Item, given: object, place: Loc) -> Value | None:
+        """A value as the tally or the register keeps it; None where it may not be given."""
+        try:
+            return self.scope.read(item, given)
+        except ValueError as error:
+            hint = f" (write {{missing: {given}}})" if given in MISSING else ""
+            self._fault(*place, message=f"{item.id}: {error}{hint}")
+            return None

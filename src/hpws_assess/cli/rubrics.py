@@ -37,7 +37,11 @@ def list_rubrics() -> None:
 def show(
     name: Annotated[
         str,
-        typer.Argument(help="A rubric's id, or the file of one or an overlay.", metavar="RUBRIC"),
+        typer.Argument(
+            help="A rubric's id, or the file of one or an overlay.",
+            metavar="RUBRIC",
+            autocompletion=opt.complete_rubrics,
+        ),
     ],
     format: Annotated[  # noqa: A002 - the option's name is the argument's
         str,

@@ -24,6 +24,7 @@ def score(
             "-f",
             help=f"{opt.FORMAT_NAMES}. Default: by the output's name, else terminal.",
             metavar="FORMAT",
+            autocompletion=opt.complete_formats,
         ),
     ] = None,
     output: opt.Output = None,

@@ -6,8 +6,9 @@ order, gives the same tally.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor
+from operator import mul
 from typing import Literal
 
 from hpws_assess.measure.ground import Cross
@@ -31,23 +32,45 @@ def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
 
 def add_up(scope: Scope, said: Iterable[Said], tally: Tally, register: Register) -> None:
     """Add respondents' answers to what was counted and registered before; orders nothing."""
+    groups: dict[CellKey, list[Said]] = {}
     for one in said:
-        cell = tally.cell(CellKey(one.node, one.role, one.attributed))
-        cell.respondents += 1
-        chosen, closed = cell.chosen, scope.closed
-        for item_id, answer in one.answers.items():
-            if type(answer) is str and item_id in closed:
-                chosen[item_id, answer] += 1
-            elif isinstance(answer, Missing):
-                cell.missing[item_id, answer.value] += 1
-            elif scope.rubric.items[item_id].stated:
-                proof = one.evidence.get(item_id, ())
-                register.statements.append(Statement(one.node, one.role, item_id, answer, proof))
-            else:
-                register.remarks.append(_remark(one, item_id, "comment", str(answer)))
-        _register_words(register, one)
-        _count_crosses(scope, one, cell)
-        _count_patterns(scope, one, cell)
+        groups.setdefault(CellKey(one.node, one.role, one.attributed), []).append(one)
+    for key, group in groups.items():
+        cell = tally.cell(key)
+        cell.respondents += len(group)
+        answers = [_count_answers(scope, one, cell, register) for one in group]
+        for one in group:
+            _register_words(register, one)
+        _count_crosses(scope, key.role, answers, cell)
+        for each in answers:
+            _count_patterns(scope, each, cell)
+
+
+def _count_answers(scope: Scope, one: Said, cell: Cell, register: Register) -> dict[str, str]:
+    """Count a respondent's closed answers, and register what is stated or written.
+
+    What comes back are the answers in the words of options.
+    """
+    closed, worded = scope.closed, {}
+    for item, answer in one.answers.items():
+        if type(answer) is str:
+            worded[item] = answer
+        if type(answer) is not str or item not in closed:
+            _count_other(scope, one, item, cell, register)
+    cell.chosen.update([pair for pair in worded.items() if pair[0] in closed])
+    return worded
+
+
+def _count_other(scope: Scope, one: Said, item: str, cell: Cell, register: Register) -> None:
+    """Count a missing code, or register a statement or a text."""
+    answer = one.answers[item]
+    if isinstance(answer, Missing):
+        cell.missing[item, answer.value] += 1
+    elif scope.rubric.items[item].stated:
+        proof = one.evidence.get(item, ())
+        register.statements.append(Statement(one.node, one.role, item, answer, proof))
+    else:
+        register.remarks.append(_remark(one, item, "comment", str(answer)))
 
 
 def _remark(one: Said, item: str, kind: Literal["comment", "not-applicable"], text: str) -> Remark:
@@ -65,21 +88,33 @@ def _register_words(register: Register, one: Said) -> None:
         )
 
 
-def _count_crosses(scope: Scope, one: Said, cell: Cell) -> None:
-    """Sums and cross products of codes, for respondents who answered all they were asked."""
-    answers = {name: answer for name, answer in one.answers.items() if type(answer) is str}
-    for cross in scope.crosses.get(one.role, ()):
-        try:
-            codes = [codes[answers[name]] for name, codes, _, _ in cross.items]
-        except KeyError:
+def _count_crosses(
+    scope: Scope, role: str, answers: Sequence[Mapping[str, str]], cell: Cell
+) -> None:
+    """Sums and cross products of codes, over those who answered all they were asked."""
+    for cross in scope.crosses.get(role, ()):
+        names = [name for name, _, _, _ in cross.items]
+        complete = [one for one in answers if all(name in one for name in names)]
+        if not complete:
             continue
-        cell.complete[cross.dimension] += 1
-        cell.composites[cross.dimension, _quarter(scope, cross, answers)] += 1
-        for key, x in zip(cross.sums, codes, strict=True):
-            cell.sums[key] += x
-        products = cell.products
+        cell.complete[cross.dimension] += len(complete)
+        quarters = [(cross.dimension, _quarter(scope, cross, one)) for one in complete]
+        cell.composites.update(quarters)
+        columns = [[codes[one[name]] for one in complete] for name, codes, _, _ in cross.items]
+        for key, column in zip(cross.sums, columns, strict=True):
+            cell.sums[key] += sum(column)
+        _add_products(cross, columns, cell)
+
+
+def _add_products(cross: Cross, columns: Sequence[Sequence[int]], cell: Cell) -> None:
+    products = cell.products
+    if len(columns[0]) == 1:
+        codes = [code for (code,) in columns]
         for product, at, to in cross.products:
             products[product] += codes[at] * codes[to]
+        return
+    for product, at, to in cross.products:
+        products[product] += sum(map(mul, columns[at], columns[to]))
 
 
 def _quarter(scope: Scope, cross: Cross, answers: Mapping[str, str]) -> int:
@@ -89,15 +124,14 @@ def _quarter(scope: Scope, cross: Cross, answers: Mapping[str, str]) -> int:
     return floor(4 * (scale.max - scale.min) * units / cross.weight + 0.5 + 1e-9)
 
 
-def _count_patterns(scope: Scope, one: Said, cell: Cell) -> None:
+def _count_patterns(scope: Scope, answers: Mapping[str, str], cell: Cell) -> None:
     """Straight lines, and an item and its reverse answered alike. Counted, never kept by person."""
-    answers = one.answers
     extreme = {str(scope.rubric.scale.min), str(scope.rubric.scale.max)}
     points: set[str] = set()
     number, alike = 0, False
     for forward, turned in scope.ratings:
-        ahead = [answer for name in forward if type(answer := answers.get(name)) is str]
-        back = [answer for name in turned if type(answer := answers.get(name)) is str]
+        ahead = [answers[name] for name in forward if name in answers]
+        back = [answers[name] for name in turned if name in answers]
         number += len(ahead) + len(back)
         points.update(ahead, back)
         alike |= len(set(back)) == 1 and set(back) == set(ahead) and back[0] in extreme

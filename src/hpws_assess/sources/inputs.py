@@ -38,7 +38,7 @@ class Input:
 
     @property
     def suffix(self) -> str:
-        return Path(self.path).suffix.lower()
+        return os.path.splitext(self.path)[1].lower()  # noqa: PTH122 - asked of every file
 
     @property
     def is_table(self) -> bool:
@@ -51,13 +51,13 @@ class Input:
             AssessError: it is missing, may not be read, is no regular file, or is too large.
         """
         if self.size is None:
-            return read_bytes(Path(self.path), self.name)
+            return read_bytes(self.path, self.name)
         if self.size > MAX_BYTES:
             message = (
                 f"a line of more than {MAX_BYTES // 1024**2} MiB; allowed: one document a line"
             )
             raise AssessError([Problem(self.name, self.line, 1, message)])
-        with open_regular(Path(self.path), self.name) as file:
+        with open_regular(self.path, self.name) as file:
             file.seek(self.start)
             return file.read(self.size)
 
@@ -109,7 +109,7 @@ def find_inputs(paths: Iterable[str]) -> tuple[list[Input], list[Problem]]:
     """
     found: list[Input] = []
     problems: list[Problem] = []
-    seen: dict[str, str] = {}
+    seen: dict[object, str] = {}
     for path in dict.fromkeys(paths):
         if path == STDIN:
             found += _lined(_spooled(), problems)
@@ -119,7 +119,7 @@ def find_inputs(paths: Iterable[str]) -> tuple[list[Input], list[Problem]]:
         if not files and not faults:
             problems.append(Problem(path, 0, 0, NOTHING))
         for file in files:
-            place = os.path.realpath(file)
+            place = _place(file)
             if place in seen:
                 problems.append(Problem(max(file, seen[place]), 0, 0, TWICE))
                 continue
@@ -158,6 +158,15 @@ def expand(path: str) -> tuple[list[str], list[Problem]]:
         names = sorted(name for name in files if not name.startswith(".") and _is_known(name))
         found += [str(Path(folder) / name) for name in names]
     return found, problems
+
+
+def _place(file: str) -> object:
+    """What tells a file from all others, however it is named."""
+    try:
+        there = os.stat(file)  # noqa: PTH116 - asked of every file
+    except (OSError, ValueError):
+        return file
+    return there.st_dev, there.st_ino
 
 
 def _is_known(name: str) -> bool:

@@ -16,7 +16,7 @@ LOOK = 256 * 1024
 """Longer texts are read in full at once."""
 
 _YAML = re.compile(rf"^(format|organization|wave): +({TAIL}|{QUOTED}) *\r?$", re.MULTILINE)
-_JSON = re.compile(r'"(format|organization|wave)"\s*:\s*("[^"\\]*")')
+_JSON = re.compile(r'"(format|organization|wave)"\s*:\s*("[^"\\]*"|)')
 
 
 class Seen(NamedTuple):
@@ -36,7 +36,7 @@ def peek(raw: bytes) -> Seen | None:
     found: dict[str, str] = {}
     for match in pattern.finditer(text):
         try:
-            value = simple_value(match[2])
+            value = simple_value(match[2]) if match[2] else None
         except Unplain:
             return None
         if match[1] in found or not isinstance(value, str):

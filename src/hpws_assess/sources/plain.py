@@ -34,6 +34,9 @@ LINE: Final = re.compile(
 ).fullmatch
 PARTS: Final = re.compile(rf"(?:({KEY}): )?({LISTED}|{QUOTED}|{BARE})(?:, |$)").match
 
+SIMPLE: Final = WORDS | {str(number): number for number in range(101)}
+"""What the words mean that answers mostly are."""
+
 MOST_LINES = 200_000
 """Longer files are read by the ``Reader``, which counts what it reads."""
 DEEPEST = 20
@@ -70,7 +73,7 @@ class _Block:
         """A key without a value so far: its column, its mapping, itself."""
 
     def data(self) -> Any:
-        words = WORDS
+        words = SIMPLE
         for line in self._lines:
             match = LINE(line)
             if match is None:

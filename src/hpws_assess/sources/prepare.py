@@ -84,6 +84,8 @@ def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]])
         name = file[1].rubric
         if name in shares:
             shares[name].hear(scopes[name], file, later, placed=not desk.misshapen)
+    for name, share in shares.items():
+        share.close(scopes[name])
     return shares
 
 

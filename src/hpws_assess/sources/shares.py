@@ -43,6 +43,10 @@ class Where(NamedTuple):
         return Problem(self.document.name, *self.document.place(self.loc), message)
 
 
+AT_ONCE = 500
+"""Respondents that are counted at once."""
+
+
 @dataclass
 class Share:
     """Counted answers, and what is still to be checked when all are there."""
@@ -55,6 +59,7 @@ class Share:
     cited: dict[str, list[Where]] = field(default_factory=dict)
     """By id of evidence, where answers name it."""
     problems: list[Problem] = field(default_factory=list)
+    _waiting: list[Said] = field(default_factory=list)
 
     def hear(self, scope: Scope, file: AnswerFile, later: Placed, *, placed: bool) -> None:
         """Add a file's answers. ``later`` is the document as it can be asked when all are there."""
@@ -72,7 +77,15 @@ class Share:
         self._contain(_print(document), Where(later, ()))
 
     def count(self, scope: Scope, said: Iterable[Said]) -> None:
-        add_up(scope, said, self.tally, self.register)
+        """Add what respondents said: many at once are counted sooner than one by one."""
+        self._waiting += said
+        if len(self._waiting) >= AT_ONCE:
+            self.close(scope)
+
+    def close(self, scope: Scope) -> None:
+        """Count what still waits to be counted."""
+        add_up(scope, self._waiting, self.tally, self.register)
+        self._waiting = []
 
     def add(self, other: Share) -> None:
         """Add a share of answers that come later in the order of the files."""

@@ -16,7 +16,6 @@ from typing import Protocol
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.said import Said
 from hpws_assess.sources.bounded import open_regular
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.positioned import MAX_PROBLEMS
@@ -24,9 +23,6 @@ from hpws_assess.sources.quoting import visible
 from hpws_assess.sources.shares import Share, Where
 from hpws_assess.sources.table_cells import Columns, Wrong, wrong_header
 from hpws_assess.sources.table_csv import CsvTable
-
-CHUNK = 1000
-"""Rows that are heard before they are counted."""
 
 
 class Rows(Protocol):
@@ -81,25 +77,21 @@ def _count_rows(rows: Rows, scopes: Mapping[str, Scope], shares: Mapping[str, Sh
     if wrong:
         raise AssessError(_problem(rows, one) for one in wrong)
     columns = {name: Columns(scope, rows.header) for name, scope in scopes.items()}
-    waiting: dict[str, list[Said]] = {name: [] for name in scopes}
     ids = Ids(rows.header)
     for row in _kept(rows, found):
         wrong = ids.twice(row)
         for name, each in columns.items():
             said = each.said(row, wrong)
             if said is not None:
-                waiting[name].append(said)
-                if len(waiting[name]) == CHUNK:
-                    shares[name].count(scopes[name], waiting[name])
-                    waiting[name] = []
+                shares[name].count(scopes[name], (said,))
         found += [_problem(rows, one) for one in dict.fromkeys(wrong)]
         if len(found) >= MAX_PROBLEMS:
             more = "too many problems; the rest of the table is not read"
             raise AssessError([*found, rows.problem(0, more)])
     if found:
         raise AssessError(found)
-    for name, said_last in waiting.items():
-        shares[name].count(scopes[name], said_last)
+    for name, share in shares.items():
+        share.close(scopes[name])
     return rows.content.digest()
 
 
