@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
-from hpws_assess.advise.agenda import agenda
 from hpws_assess.advise.findings import Seen, findings
 from hpws_assess.measure.caps import Artefacts, Bench
 from hpws_assess.measure.facts import Facts
@@ -65,7 +64,7 @@ def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> 
         node = score_node(scope, said, artefacts, name, detail=detail)
         if detail != "levels":
             told = findings(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
-            node = with_actions(scope, node.but(findings=told, agenda=agenda(scope, node)))
+            node = with_actions(scope, node.but(findings=told))
         nodes.append(node)
     return RubricResult(
         rubric=counted.rubric,

@@ -31,6 +31,10 @@ def score_dimension(scorer: ItemScorer, dimension: Dimension) -> tuple[Scored, f
         parts = [trace.term(entry.key, entry.score, entry.weight) for entry in known]
         score = trace.weighted_mean(dimension.id, parts, "the items that count, by weight")
     low, high = _bounds(scorer, dimension, entries)
+    for one in results:
+        if scorer.scope.entry_keys[one.item] is None:
+            trace.stated(f"{one.item} at worst", one.low, "it enters no mean")
+            trace.stated(f"{one.item} at best", one.high, "it enters no mean")
     claimed = None
     if dimension.levelled:
         claimed = claim(trace, f"{dimension.id}#claimed", rubric, score, dimension.id)
@@ -49,9 +53,9 @@ def why_none(scored: Scored) -> str:
 
 def _carried(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
-    if not entries:
-        return 0.0
     trace = scorer.trace
+    if not entries:
+        return trace.stated(f"{dimension.id}#carried", 0.0, "nothing applies")
     terms = [trace.term(f"{one.key} counts", one.score is not None, one.weight) for one in entries]
     share = trace.weighted_mean(f"{dimension.id}#carried", terms, "of the weight that applies")
     return share or 0.0
@@ -61,7 +65,8 @@ def _bounds(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> t
     """The score if everything unanswered were worst, and best, over all applicable weight."""
     scale, trace = scorer.scope.rubric.scale, scorer.trace
     if not entries:
-        return float(scale.min), float(scale.max)
+        low = trace.stated(f"{dimension.id}#low", float(scale.min), "nothing applies")
+        return low, trace.stated(f"{dimension.id}#high", float(scale.max), "nothing applies")
     for entry in entries:
         if entry.is_group and trace.keeps:
             lows = [trace.term(f"{one.item} at worst", one.low) for one in entry.members]
@@ -70,10 +75,10 @@ def _bounds(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> t
             trace.highest(f"{entry.key} at best", highs)
     worst = [trace.term(f"{entry.key} at worst", entry.low, entry.weight) for entry in entries]
     best = [trace.term(f"{entry.key} at best", entry.high, entry.weight) for entry in entries]
-    low = trace.weighted_mean(f"{dimension.id}#low", worst, "all that is unanswered at its worst")
-    high = trace.weighted_mean(f"{dimension.id}#high", best, "all that is unanswered at its best")
-    assert low is not None and high is not None
-    return low, high
+    least = trace.weighted_mean(f"{dimension.id}#low", worst, "all that is unanswered at its worst")
+    most = trace.weighted_mean(f"{dimension.id}#high", best, "all that is unanswered at its best")
+    assert least is not None and most is not None
+    return least, most
 
 
 def _receivers(scorer: ItemScorer, dimension: Dimension, results: list[ItemResult]) -> float | None:

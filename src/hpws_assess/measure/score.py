@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
+from hpws_assess.measure.agenda import agenda
 from hpws_assess.measure.agreement import Asked, agreement
 from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
@@ -61,6 +62,7 @@ def score_node(
         headline=line,
         groups=groups(scope, said.released, node),
         dimensions=tuple(results),
+        agenda=agenda(scope, trace, results) if detail != "levels" else (),
         trace=trace.steps,
     )
 
