@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
-from hpws_assess.advise.agenda import agenda
 from hpws_assess.advise.combinations import Places, combinations, traced
 from hpws_assess.advise.findings import Seen, findings
 from hpws_assess.advise.priorities import priorities
@@ -121,7 +120,6 @@ def _advised(seen: Seen) -> NodeResult:
     trace = Trace(keeps=bool(node.trace))
     advised = node.but(
         findings=findings(seen),
-        agenda=agenda(scope, node),
         strengths=strengths(scope, node),
         priorities=priorities(scope, node, trace),
     )

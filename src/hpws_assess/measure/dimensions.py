@@ -24,14 +24,17 @@ def score_dimension(scorer: ItemScorer, dimension: Dimension) -> tuple[Scored, f
                 Term(of=one.item, value=one.score if one.counts else None) for one in entry.members
             ]
             trace.highest(entry.key, terms, "the best alternative counts")
-    applicable = sum([entry.weight for entry in entries])
     known = [entry for entry in entries if entry.score is not None]
-    carried = sum([entry.weight for entry in known]) / applicable if applicable else 0.0
+    carried = _carried(scorer, dimension, entries)
     score = None
     if known and carried >= HALF - 1e-9:
         parts = [trace.term(entry.key, entry.score, entry.weight) for entry in known]
         score = trace.weighted_mean(dimension.id, parts, "the items that count, by weight")
-    low, high = _bounds(scorer, entries, applicable)
+    low, high = _bounds(scorer, dimension, entries)
+    for one in results:
+        if scorer.scope.entry_keys[one.item] is None:
+            trace.stated(f"{one.item} at worst", one.low, "it enters no mean")
+            trace.stated(f"{one.item} at best", one.high, "it enters no mean")
     claimed = None
     if dimension.levelled:
         claimed = claim(trace, f"{dimension.id}#claimed", rubric, score, dimension.id)
@@ -48,14 +51,34 @@ def why_none(scored: Scored) -> str:
     return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
 
 
-def _bounds(scorer: ItemScorer, entries: list[Entry], applicable: float) -> tuple[float, float]:
+def _carried(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> float:
+    """The share of the applicable weight that counts; 0 where nothing applies."""
+    trace = scorer.trace
+    if not entries:
+        return trace.stated(f"{dimension.id}#carried", 0.0, "nothing applies")
+    terms = [trace.term(f"{one.key} counts", one.score is not None, one.weight) for one in entries]
+    share = trace.weighted_mean(f"{dimension.id}#carried", terms, "of the weight that applies")
+    return share or 0.0
+
+
+def _bounds(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> tuple[float, float]:
     """The score if everything unanswered were worst, and best, over all applicable weight."""
-    scale = scorer.scope.rubric.scale
-    if not applicable:
-        return float(scale.min), float(scale.max)
-    low = sum([entry.low * entry.weight for entry in entries]) / applicable
-    high = sum([entry.high * entry.weight for entry in entries]) / applicable
-    return low, high
+    scale, trace = scorer.scope.rubric.scale, scorer.trace
+    if not entries:
+        low = trace.stated(f"{dimension.id}#low", float(scale.min), "nothing applies")
+        return low, trace.stated(f"{dimension.id}#high", float(scale.max), "nothing applies")
+    for entry in entries:
+        if entry.is_group and trace.keeps:
+            lows = [trace.term(f"{one.item} at worst", one.low) for one in entry.members]
+            highs = [trace.term(f"{one.item} at best", one.high) for one in entry.members]
+            trace.highest(f"{entry.key} at worst", lows)
+            trace.highest(f"{entry.key} at best", highs)
+    worst = [trace.term(f"{entry.key} at worst", entry.low, entry.weight) for entry in entries]
+    best = [trace.term(f"{entry.key} at best", entry.high, entry.weight) for entry in entries]
+    least = trace.weighted_mean(f"{dimension.id}#low", worst, "all that is unanswered at its worst")
+    most = trace.weighted_mean(f"{dimension.id}#high", best, "all that is unanswered at its best")
+    assert least is not None and most is not None
+    return least, most
 
 
 def _receivers(scorer: ItemScorer, dimension: Dimension, results: list[ItemResult]) -> float | None:

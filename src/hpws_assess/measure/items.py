@@ -283,6 +283,10 @@ class ItemScorer:
                 assert used is not None
                 agreeing = self.facts.agreeing(used, statements, item)
                 found += [self._seen(item, one, one in agreeing) for one in statements]
+        here = (fact for fact in found if fact.node == self.node)
+        for number, fact in enumerate(here, 1):
+            key = f"{item.id}:stated-{number}"
+            self.trace.stated(key, fact.score, f"as {fact.role} stated it, on the scale")
         return tuple(found)
 
     def _seen(self, item: Item, one: Statement, used: bool) -> FactSeen:

@@ -13,7 +13,7 @@ from math import fsum, inf
 from hpws_assess.measure.pieces import Piece, is_varied
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.spread import Spread, spread_of, widest_spread
+from hpws_assess.measure.spread import Covariance, Spread, spread_of, widest_spread
 from hpws_assess.model.result import Term
 from hpws_assess.model.statistics import UNSHOWN
 
@@ -63,27 +63,29 @@ class Sampling:
     # people answered within all places
 
     def within(self, dimension: str, shares: Mapping[str, Share]) -> Error | str:
-        """``V = sum over roles of a' (C * M) a``, over items j and k.
+        """``V = sum over roles of a' (C_h * M_h) a``, and places h, over items j and k.
 
-        ``a``: points of score per mean code. ``C``: the role's covariances within places. ``M`` is
-        the sum over places h of ``n_hj n_hk / (n_j n_k) * (1 / max(n_hj, n_hk) - 1 / N_h)``: the
-        overlap of those who answered j and those who answered k is taken as large as it can be
-        (wide where answers go together), and ``N_h`` is the headcount where it is known.
-        Degrees of freedom by Satterthwaite (1946): ``V^2 / sum(V_r^2 / df_r)``.
+        ``a``: points of score per mean code. ``C_h``: the covariances in a place, of places with
+        few complete cases those within all places. ``M_h`` is
+        ``n_hj n_hk / (n_j n_k) * (1 / max(n_hj, n_hk) - 1 / N_h)``: the overlap of those who
+        answered j and those who answered k is taken as large as it can be (wide where answers go
+        together), and ``N_h`` is the headcount where it is known. Degrees of freedom by
+        Satterthwaite (1946): ``V^2 / sum(V_i^2 / df_i)`` over the matrices used.
         """
-        parts: dict[str, tuple[float, int]] = {}
+        parts: dict[str, list[tuple[float, int]]] = {}
         warnings: list[str] = []
         for role, share in shares.items():
             spread = self._spread(dimension, role, share)
             if spread is None or not self._is_safe(role, share):
                 return UNSHOWN
-            parts[role] = self._variance(role, share, spread), spread.freedom
+            parts[role] = self._variances(role, share, spread)
             warnings += _warned(share, spread)
             warnings += self._uneven(role, share)
-        variance = sum(value for value, _ in parts.values())
-        spent = sum(value**2 / df for value, df in parts.values())
+        by_role = {role: sum(value for value, _ in each) for role, each in parts.items()}
+        variance = sum(by_role.values())
+        spent = sum(value**2 / df for each in parts.values() for value, df in each)
         freedom = variance**2 / spent if spent else inf
-        terms = tuple(Term(of=f"{role}'s variance", value=v) for role, (v, _) in parts.items())
+        terms = tuple(Term(of=f"{role}'s variance", value=v) for role, v in by_role.items())
         note = "of who answered, by role"
         return Error(variance, freedom, terms, note, next(iter(warnings), ""))
 
@@ -105,6 +107,8 @@ class Sampling:
                     rates.append(self.pieces.answers(place, role, item) / people)
         if rates and max(rates) - min(rates) > UNEVEN:
             yield "of some units many more answered than of others, so they weigh more"
+        if not rates:
+            yield "headcounts are not known, so the interval may be wider than need be"
 
     def _is_safe(self, role: str, share: Share) -> bool:
         """In every piece, at least one of the items that the variance is of is varied."""
@@ -114,31 +118,27 @@ class Sampling:
             any(is_varied(self.pieces.chosen(part, role, item)) for item in items) for part in parts
         )
 
-    def _variance(self, role: str, share: Share, spread: Spread) -> float:
+    def _variances(self, role: str, share: Share, spread: Spread) -> list[tuple[float, int]]:
+        """A role's variance in parts, each with its degrees of freedom.
+
+        Those of places with their own covariances, then that of all other places together.
+        """
         items = self.scope.rubric.items
-        answers = {
-            name: {
-                place: self.pieces.answers(place, role, items[name])
-                for piece in self.pieces.answering(self.node, role, items[name])
-                for place in piece
-            }
-            for name in share.slopes
-        }
-        people = {place: self._people(place, role) for each in answers.values() for place in each}
-        total = 0.0
-        for j, a_j in share.slopes.items():
-            for k, a_k in share.slopes.items():
-                scale = share.answered[j] * share.answered[k]
-                overlap = 0.0
-                for place, n_j in answers[j].items():
-                    n_k = answers[k].get(place, 0)
-                    if n_j and n_k:
-                        most = max(n_j, n_k)
-                        everybody = people[place]
-                        left = 1 / most - (1 / everybody if everybody >= most else 0.0)
-                        overlap += n_j * n_k / scale * left
-                total += a_j * a_k * spread.covariance[j, k] * overlap
-        return max(0.0, total)
+        answers: dict[str, dict[str, int]] = {}
+        for name in share.slopes:
+            for piece in self.pieces.answering(self.node, role, items[name]):
+                for place in piece:
+                    n = self.pieces.answers(place, role, items[name])
+                    answers.setdefault(place, {})[name] = n
+        found, joined = [], 0.0
+        for place, counts in answers.items():
+            matrix, freedom = spread.own.get(place, (spread.covariance, 0))
+            value = _variance(share, matrix, counts, self._people(place, role))
+            if freedom:
+                found.append((value, freedom))
+            else:
+                joined += value
+        return [*found, (joined, spread.freedom)]
 
     def _people(self, place: str, role: str) -> int:
         """A role's headcount at a place itself, without those who speak by name; 0: not known."""
@@ -202,6 +202,19 @@ class Sampling:
             if size:
                 here = sum(codes[option] * m for option, m in mine.items())
                 yield unit, (here - size * total / n) / n
+
+
+def _variance(share: Share, matrix: Covariance, counts: Mapping[str, int], people: int) -> float:
+    """What one place adds: ``counts`` by item who answered, ``people`` the headcount or 0."""
+    known = [(name, n) for name, n in counts.items() if n]
+    total = 0.0
+    for j, n_j in known:
+        for k, n_k in known:
+            most = max(n_j, n_k)
+            left = 1 / most - (1 / people if people >= most else 0.0)
+            weight = n_j * n_k / (share.answered[j] * share.answered[k])
+            total += share.slopes[j] * share.slopes[k] * matrix[j, k] * weight * left
+    return max(0.0, total)
 
 
 def _warned(share: Share, spread: Spread) -> Iterator[str]:

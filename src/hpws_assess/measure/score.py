@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Literal, TypeVar
 
+from hpws_assess.measure.agenda import agenda
 from hpws_assess.measure.agreement import Asked, agreement
 from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
@@ -78,6 +79,7 @@ def score_with(
         headline=line,
         groups=groups(scope, scorer.released, node),
         dimensions=tuple(results),
+        agenda=agenda(scope, trace, results) if bears else (),
         trace=trace.steps,
     )
 

@@ -9,24 +9,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hpws_assess.measure.pieces import Piece, Pieces, is_varied
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
 from hpws_assess.model.tally import Cell
 
+OWN = 10
+"""Complete cases from which a place's own covariances are used, and not those of all places."""
+
+Covariance = dict[tuple[str, str], float]
+"""Of the codes of two items, both ways round."""
+
 
 @dataclass(frozen=True)
 class Spread:
-    """A role's covariance matrix at one node. Only made of pieces that may be seen."""
+    """A role's covariance matrices at one node. Only made of pieces that may be seen."""
 
-    covariance: dict[tuple[str, str], float]
-    """Of the codes of two items, both ways round."""
+    covariance: Covariance
+    """Within places, of all of them together."""
     freedom: int
     """Complete cases less strata."""
     complete: int
     """Complete cases."""
+    own: Mapping[str, tuple[Covariance, int]] = field(default_factory=dict)
+    """By place with enough complete cases, its own matrix with the degrees of freedom."""
 
 
 @dataclass
@@ -75,13 +83,25 @@ def spread_of(scope: Scope, pieces: Pieces, node: str, role: str, dimension: str
         return None
     items = tuple(item.id for item in scope.tallied[role, dimension])
     strata = [one for piece in found for one in _strata(pieces, piece, role, dimension, items)]
+    own = {}
+    for place in (place for piece in found for place in piece):
+        cell = pieces.cell(place, role)
+        if cell is not None and cell.complete[dimension] >= OWN:
+            alone = [sums_of(cell, dimension, items)]
+            own[place] = _covariance(alone, items), alone[0].n - 1
     freedom = sum(one.n - 1 for one in strata)
-    covariance: dict[tuple[str, str], float] = {}
+    return Spread(_covariance(strata, items), freedom, sum(one.n for one in strata), own)
+
+
+def _covariance(strata: list[Sums], items: tuple[str, ...]) -> Covariance:
+    """The sums of products about the strata's own means, by their degrees of freedom."""
+    freedom = sum(one.n - 1 for one in strata)
+    found: Covariance = {}
     for at, first in enumerate(items):
         for second in items[at:]:
             value = sum(one.about_mean(first, second) for one in strata) / freedom
-            covariance[first, second] = covariance[second, first] = value
-    return Spread(covariance, freedom, sum(one.n for one in strata))
+            found[first, second] = found[second, first] = value
+    return found
 
 
 def widest_spread(

@@ -13,6 +13,7 @@ from hpws_assess.render import safe, words
 from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_method import view_method, view_origin
+from hpws_assess.render.view_statistics import view_agenda, view_borne, view_coefficients
 
 
 def view_result(result: Result) -> View:
@@ -34,7 +35,9 @@ def view_result(result: Result) -> View:
 def _view_rubric(result: Result, part: RubricResult) -> View:
     rubric, root = part.rubric, part.root
     evidence = {one.id: one.title for one in part.evidence}
-    dimensions = [view_dimension(rubric, evidence, one) for one in root.dimensions]
+    dimensions = [
+        view_dimension(rubric, evidence, one) | view_borne(rubric, one) for one in root.dimensions
+    ]
     findings = _view_findings(part)
     return {
         "title": rubric.title,
@@ -64,6 +67,8 @@ def _view_rubric(result: Result, part: RubricResult) -> View:
         "units": _view_units(part),
         "findings": findings,
         "findings_by_place": _by_place(findings),
+        "agenda": view_agenda(rubric, root),
+        "coefficients": view_coefficients(rubric, root),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(result, part),

@@ -8,6 +8,7 @@ from hpws_assess.model.result import Result, RubricResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.render import words
 from hpws_assess.render.view_dimension import View
+from hpws_assess.render.view_statistics import statistics_rules
 
 
 def view_method(result: Result, part: RubricResult) -> View:
@@ -43,6 +44,7 @@ def view_method(result: Result, part: RubricResult) -> View:
         ],
         "settings": view_settings(result),
         "rules": [*_rules(rubric), *_stage_rules(rubric), *_release_rules(result)],
+        "statistics": statistics_rules(),
         "sources": [
             " ".join([*(_ended(text) for text in (source.title, source.note) if text)])
             + (f" {source.address}" if source.address else "")
