@@ -19,7 +19,7 @@ from hpws_assess.assess import assess
 from hpws_assess.demo.crowd import bell, choose
 from hpws_assess.demo.scenario import Scenario
 from hpws_assess.demo.simulate import load_scenario, simulate, simulated_data
-from hpws_assess.demo.writing import write_yaml
+from hpws_assess.sources.writing import write_yaml
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.result import (
