@@ -92,10 +92,12 @@ class Screens:
             page.line(f"{self._seat(question.seat)}:")
         page.line(sheet.wording(question))
         page.gap()
-        for stroke, option in sheet.choices(question):
-            shown = f"{option.label}" if option.label != option.key or stroke != option.key else ""
-            page.point(shown, 1, mark=stroke)
-        if not sheet.choices(question):
+        choices = sheet.choices(question)
+        for stroke, option in choices:
+            unworded = option.label == option.key == stroke
+            ends = {choices[0].stroke: "(lowest)", choices[-1].stroke: "(highest)"}
+            page.point(ends.get(stroke, "") if unworded else option.label, 1, mark=stroke)
+        if not choices:
             page.point(expected(sheet.item(question), sheet), 1, mark=">")
         self._add_said(page, state)
         return page.text
@@ -123,9 +125,8 @@ class Screens:
             return "open"
         for _, option in self.sheet.choices(question):
             if option.key == str(entry.value):
-                return (
-                    option.label if option.label == option.key else f"{option.key} {option.label}"
-                )
+                same = option.label.casefold() == option.key.casefold()
+                return option.label if same else f"{option.key} {option.label}"
         item = self.sheet.item(question)
         scale = self.sheet.scope.rubric.scale
         if isinstance(entry.value, Mapping) and "start" in entry.value:
