@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -20,17 +21,16 @@ if os.name == "nt":
     pytest.skip("needs pseudo-terminals", allow_module_level=True)
 
 WHO = ["--role", "inspector", "--organization", "Lake", "--wave", "2026-Q4", "-o", "mine.yaml"]
-PROMPT = r"(?:for help\)|\n|m)> |to write\)> "
 
 
-def start(kitchen: Path, *more: str, columns: int = 80) -> Any:
+def start(kitchen: Path, *more: str, columns: int = 80, **env: str) -> Any:
     """A survey in a terminal of its own."""
     child = pexpect.spawn(
         sys.executable,
         ["-m", "hpws_assess", "survey", "rubric.yaml", *WHO, *more],
         cwd=str(kitchen),
         dimensions=(24, columns),
-        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", **env},
         encoding="utf-8",
         timeout=30,
     )
@@ -50,10 +50,10 @@ def converse(child: Any, lines: list[tuple[str, str]]) -> None:
         child.send(typed)
 
 
-@pytest.mark.parametrize("columns", [80, 40])
-def test_whole_lines_in_a_terminal(kitchen: Path, columns: int) -> None:
-    """Back, change, a comment, a review, the end; no escape is ever printed."""
-    child = start(kitchen, "--plain", columns=columns)
+@pytest.mark.parametrize(("columns", "env"), [(80, {}), (40, {"NO_COLOR": "1"})])
+def test_whole_lines_in_a_terminal(kitchen: Path, columns: int, env: dict[str, str]) -> None:
+    """Back, change, a comment, a review, the end; no cursor is moved, NO_COLOR has no escape."""
+    child = start(kitchen, "--plain", columns=columns, **env)
     seen: list[str] = []
     child.logfile_read = type("Log", (), {"write": lambda _, text: seen.append(text),
                                           "flush": lambda _: None})()  # fmt: skip
@@ -76,6 +76,8 @@ def test_whole_lines_in_a_terminal(kitchen: Path, columns: int) -> None:
     child.wait()
     assert child.exitstatus == 0
     text = "".join(seen)
+    assert ("\x1b" in text) == (not env)
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text)  # bold, and its end
     assert "\x1b" not in text
     assert max(len(line) for line in text.splitlines() if "hpws-assess" not in line) <= columns
     assert written(kitchen) == {
