@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hpws_assess.demo.writing import write_yaml
 from hpws_assess.sources.peek import Seen, peek
 from hpws_assess.sources.positioned import parse
+from hpws_assess.sources.writing import write_yaml
 
 ANSWERS = "hpws-assess/answers@1"
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"])
