@@ -64,8 +64,8 @@ def document(organization: str, role: str, chance: random.Random, **who: str) ->
 
 def write(folder: Path, files: int, kind: str, suffix: str) -> None:
     """The files of one case."""
-    from hpws_assess.sources.writing import write_yaml
     from hpws_assess.sources.library import shipped
+    from hpws_assess.sources.writing import write_yaml
 
     chance = random.Random(7)
     folder.mkdir()
