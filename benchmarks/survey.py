@@ -1,7 +1,7 @@
 """The survey: time to its first question against scoring, and its own work between two questions.
 
-Goals: the first question within 1.5 times the start-up of ``score``; under 50 ms from an answer to the
-next question with 60 items. ``python benchmarks/survey.py [--rounds 7]``.
+Goals: the first question within 1.5 times the start-up of ``score``; under 50 ms from an answer to
+the next question with 60 items. ``python benchmarks/survey.py [--rounds 7]``.
 """
 
 from __future__ import annotations
