@@ -18,6 +18,7 @@ COMMANDS = {
     "status": "status",
     "explain": "explain",
     "schema": "schema",
+    "survey": "survey",
     "rubrics list": "rubrics list",
     "rubrics show": "rubrics show",
     "rubrics new": "rubrics new",

@@ -115,7 +115,7 @@ def test_a_stopped_session_is_listed_and_resumed(
 ) -> None:
     """In any two parts, the same typing leads to the same file; no score before the end."""
     lines = ALL.splitlines(keepends=True)
-    for parted in (1, 9, 14, len(lines) - 1):
+    for parted in (1, 10, 13, len(lines) - 1):
         mine.unlink(missing_ok=True)
         first = cli(*INSPECTOR, "--script", typed("".join(lines[:parted]) + "q\n"))
         assert first.code == 0

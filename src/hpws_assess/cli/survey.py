@@ -80,6 +80,8 @@ def survey(
 ) -> None:
     """Ask one respondent, or a panel, and write the answers. What is said is never lost."""
     from hpws_assess.cli import surveying
+    from hpws_assess.cli.survey_before import preview as previewed
+    from hpws_assess.cli.survey_who import Wishes
     from hpws_assess.cli.work import Choice, wrong_options
     from hpws_assess.errors import AssessError
 
@@ -87,12 +89,12 @@ def survey(
     if problems:
         raise AssessError(problems)
     if preview is not None:
-        emit(surveying.preview(rubric, preview, min_group), None, force=False)
+        emit(previewed(rubric, preview, min_group), None, force=False)
         return
     if resume and rubric is None:
         emit(surveying.list_sessions(), None, force=False)
         return
-    wishes = surveying.Wishes(
+    wishes = Wishes(
         rubric=rubric,
         assessment=assessment,
         organization=organization,

@@ -13,20 +13,11 @@ from hpws_assess.render.look import Look
 from hpws_assess.render.page import Page
 
 COMMANDS = (
-    ("b", "back"),
-    ("f", "forward, leaving the answer as it is"),
-    ("s", "skip: leave it open for now"),
-    ("d", "I don't know"),
-    ("x", "I would rather not say"),
-    ("n WHY", "it does not apply here, because ..."),
-    ("c TEXT", "comment; c alone for several lines, c ! for your editor"),
-    ("e", "evidence that the answer rests on"),
-    ("k", "clear what was said here"),
-    ("u", "undo the last change"),
-    ("g 7", "go to question 7"),
-    ("l", "list the questions"),
-    ("r", "review everything, then write"),
-    ("q", "stop here; what you said is kept"),
+    ("Walk:", "b back, f forward, s skip for now, g 7 to question 7."),
+    ("No answer:", "d I don't know, x I would rather not say, n WHY it does not apply here."),
+    ("Beside it:", "c TEXT comments (c alone: lines, c !: your editor), e cites evidence."),
+    ("Mend:", "u undoes the last change, k clears what was said here."),
+    ("All:", "l lists the questions, r reviews and writes, q stops and keeps everything."),
 )
 SAID = {"dont-know": "don't know", "declined": "rather not say", "not-applicable": "not applicable"}
 
@@ -100,7 +91,14 @@ class Screens:
         if not choices:
             page.point(expected(sheet.item(question), sheet), 1, mark=">")
         self._add_said(page, state)
+        page.gap()
         return page.text
+
+    def beside(self, state: Interview) -> str:
+        """What was said to the question that is on the screen already."""
+        page = Page(self.look)
+        self._add_said(page, state)
+        return page.text or "Nothing is said here now."
 
     def _add_said(self, page: Page, state: Interview) -> None:
         question, entry = state.question, state.entry()
@@ -112,6 +110,8 @@ class Screens:
             page.gap()
             last = self.said(question, Entry(value=self.before[question]))
             page.line(f"Last time: {last}. Type = to confirm it.")
+        elif entry.comment or entry.evidence:
+            page.gap()
         if entry.comment:
             page.line(f"Comment: {entry.comment}")
         for name in entry.evidence:
@@ -147,8 +147,8 @@ class Screens:
             page.line(item.help or self.sheet.dimension(question).about)
             page.line(f"Answer with {expected(item, self.sheet)}.")
         page.heading("What you can type")
-        for command, meaning in COMMANDS:
-            page.point(meaning, 1, mark=command.ljust(7))
+        for about, commands in COMMANDS:
+            page.point(commands, 1, label=about)
         page.line("Words work too: back, skip, undo. Begin with / to be sure, as in /b.")
         return page.text
 

@@ -73,12 +73,14 @@ class Talk:
             InputEnded: the input ended before either.
             JournalLost: an answer could not be saved; ``moves`` has it.
         """
-        shown: object = None
+        shown: Interview | None = None
         while True:
             state = self.state
-            if shown is not state:
+            if shown is None or shown.at != state.at:
                 self._show()
-                shown = state
+            elif shown is not state and state.question is not None:
+                self.voice.say(self.screens.beside(state))
+            shown = state
             typed = self.voice.ask(*self._prompt())
             try:
                 done = self._take(typed)
