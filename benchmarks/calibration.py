@@ -23,13 +23,14 @@ from typing import Any
 
 import numpy as np
 
-from hpws_assess.measure.caps import Artefacts
+from hpws_assess.measure.dimensions import score_dimension
 from hpws_assess.measure.facts import Facts
-from hpws_assess.measure.items import Said
+from hpws_assess.measure.items import ItemScorer, Said
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.score import score_node
+from hpws_assess.measure.sure import Surety
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Register
 from hpws_assess.model.rubric import Rubric
@@ -140,27 +141,17 @@ class World:
     """Of those who answered, by item, whether they did."""
     who: dict[tuple[str, int], np.ndarray] = field(default_factory=dict)
 
-    def first(self, places: int) -> World:
-        """The world as far as its first places go: places are drawn alike, so any are as good."""
-        parts = (self.people, self.given, self.who)
-        return World(*({key: part[key] for key in part if key[1] < places} for part in parts))
-
 
 def draw(design: Design, chance: np.random.Generator, middle: float, places: int) -> World:
     """A population, and who of it answers."""
     world = World()
-    item_lean = np.linspace(-0.5, 0.5, ITEMS)
     for place in range(places):
         off = chance.normal(0, design.place)
         factor = chance.uniform(0.5, 1.5) if design.uneven else 1.0
         for role in design.roles:
             low, high = design.leads if role == "lead" else design.members
             size = int(chance.integers(low, high + 1))
-            lean = middle + off + (0.5 if role == "lead" else 0.0)
-            person = chance.normal(0, design.person, (size, 1))
-            noise = chance.normal(0, design.item, (size, ITEMS))
-            drawn = np.rint(lean + item_lean + factor * (person + noise))
-            answers = np.clip(drawn, 1, 5).astype(int)
+            answers = answers_of(design, chance, leaning(middle, role) + off, size, factor)
             rate = chance.uniform(*design.rate)
             who = chance.permutation(size)[: max(1, round(rate * size))]
             world.people[role, place] = answers
@@ -212,8 +203,9 @@ def scored(design: Design, world: World) -> tuple[float | None, int | None, Sure
     scope = Scope.of(RUBRIC, assessment(design, world))
     released = Released(scope, tally_of(world))
     said = Said(released, Facts(scope, Register()))
-    one = score_node(scope, said, Artefacts({}, ()), TOP, detail="whole").dimensions[0]
-    return one.score, one.claimed, one.sure
+    scorer = ItemScorer(scope, said, Trace(keeps=False), TOP, quotes=False)
+    one, _, _ = score_dimension(scorer, RUBRIC.dimensions[0])
+    return one.score, one.claimed, Surety(scorer).of(one)
 
 
 def truth(design: Design, world: World, weigh: Callable[[tuple[str, int], int], float]) -> float:
@@ -225,6 +217,30 @@ def truth(design: Design, world: World, weigh: Callable[[tuple[str, int], int], 
         shares = np.array([[weigh(key, at) for at in range(ITEMS)] for key in keys])
         sides.append((means * shares).sum(axis=0) / shares.sum(axis=0))
     return float(np.mean(sides, axis=0) @ WEIGHTS / WEIGHTS.sum())
+
+
+def expected(design: Design, chance: np.random.Generator, middle: float) -> float:
+    """The score over all units that there could be: 20,000 people of each side, each of a unit."""
+    sides = []
+    for role in design.roles:
+        off = chance.normal(0, design.place, (20_000, 1))
+        drawn = answers_of(design, chance, leaning(middle, role) + off, 20_000, 1.0)
+        sides.append(drawn.mean(axis=0))
+    return float(np.mean(sides, axis=0) @ WEIGHTS / WEIGHTS.sum())
+
+
+def leaning(middle: float, role: str) -> float:
+    return middle + (0.5 if role == "lead" else 0.0)
+
+
+def answers_of(
+    design: Design, chance: np.random.Generator, lean: Any, size: int, factor: float
+) -> np.ndarray:
+    """Answers as scores: a leaning, what a person adds to all items and to each, whole points."""
+    person = chance.normal(0, design.person, (size, 1))
+    noise = chance.normal(0, design.item, (size, ITEMS))
+    drawn = np.rint(lean + np.linspace(-0.5, 0.5, ITEMS) + factor * (person + noise))
+    return np.clip(drawn, 1, 5).astype(int)
 
 
 @dataclass
@@ -251,9 +267,8 @@ def repeat(design: Design, seed: int, repeats: int) -> Tried:
         if design.middle == (1.2, 1.6) and chance.random() < 0.5:
             middle = 6 - middle
         if design.units_drawn:
-            everywhere = draw(design, chance, middle, 400)
-            world = everywhere.first(design.places)
-            true = truth(design, everywhere, lambda key, at: len(everywhere.who[key]))  # noqa: B023
+            world = draw(design, chance, middle, design.places)
+            true = expected(design, chance, middle)
         else:
             world = draw(design, chance, middle, design.places)
             if design.by_headcount:
@@ -346,8 +361,9 @@ sums are rounded to whole points and cut off at the ends. Four places with 30 to
 side and 10 to 20 of the other, unless the design says otherwise.
 
 **What it is held against.** The score that would have come out if everybody in these places had
-answered, places weighing as they answered; where units are a sample, the score over all 400 units
-that the sample is drawn from. "By headcount" holds it against places weighing by their people.
+answered, places weighing as they answered; where units are a sample, the score over all units that
+could have been drawn (20,000 people of each side). "By headcount" holds it against places weighing
+by their people.
 
 **Claimed** designs have to come to 93 to 97 %. For the others the figure is printed, and reports
 warn there: of few complete answers, few sampled units, many skipped answers, unknown headcounts,

@@ -19,6 +19,9 @@ from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult, Term
 from hpws_assess.model.statistics import UNSHOWN, Contrast, Estimate, Unknown
 
+ONE_STEP = 1.0
+"""Points between two neighbouring answers."""
+
 Roles = tuple[str, ...]
 Kind = Literal["give", "side", "lead"]
 
@@ -60,7 +63,7 @@ class Viewer:
             return
         spoken = [voice for voice in one.voices if not voice.stands_in]
         for first, second in combinations(spoken, 2):
-            if not agree(first.score, second.score):
+            if self._differ(item, (first.score, first.roles), (second.score, second.roles)):
                 key = f"{item.id}@{first.side}-{second.side}"
                 points = self.scorer.trace.difference(
                     key,
@@ -84,7 +87,8 @@ class Viewer:
         leading = tuple(role for role in roles if role not in receiving)
         if not receiving or not leading:
             return
-        if agree(mean_of(self._worths(item, leading)), mean_of(self._worths(item, receiving))):
+        views = [(mean_of(self._worths(item, group)), group) for group in (leading, receiving)]
+        if not self._differ(item, *views):
             return
         key = f"{item.id}@{side}"
         means = [
@@ -98,6 +102,16 @@ class Viewer:
             Term(of=f"{key}:receiving", value=means[1]),
         )
         yield self._contrast(f"{key}:apart", item, Two("lead", leading, receiving), points)
+
+    def _differ(self, item: Item, *views: tuple[float, Roles]) -> bool:
+        """Whether two views are no agreement; of a single answer, by a step of the scale more.
+
+        One person's answer moves in whole points, so it is half a point off by no will of theirs.
+        """
+        (first, ours), (second, theirs) = views
+        fewest = min(sum(self._worths(item, roles).values()) for roles in (ours, theirs))
+        limit = AGREEMENT_WITHIN + (ONE_STEP if fewest < 2 else 0.0)
+        return abs(first - second) >= limit
 
     def _contrast(self, key: str, item: Item, two: Two, points: float) -> Contrast:
         whole = self.scope.is_whole(self.node)
@@ -161,8 +175,3 @@ class Viewer:
                 key = f"{item.id}{name}?"
                 self.scorer.trace.stated(key, share, "the share of those asked who do not know")
                 yield Unknown(roles=roles, share=share)
-
-
-def agree(first: float, second: float) -> bool:
-    """Whether two views are called agreement."""
-    return abs(first - second) < AGREEMENT_WITHIN

@@ -20,7 +20,7 @@ from hpws_assess.render.view_dimension import View
 
 
 def half_width(one: DimensionResult) -> str:
-    """The interval as a table has room for it: half its width; empty where there is none.
+    """The interval as a table has room for it: half its width, as ``±.1``; empty where none is.
 
     Rounded up, so that it is never told narrower; of one that the scale cuts off, the wider half.
     """
@@ -28,7 +28,7 @@ def half_width(one: DimensionResult) -> str:
     if sure is None or sure.low is None or sure.high is None or one.score is None:
         return ""
     half = max(one.score - sure.low, sure.high - one.score)
-    return f"±{words.points(ceil(half * 10 - 1e-9) / 10)}"
+    return f"±{words.points(ceil(half * 10 - 1e-9) / 10).removeprefix('0')}"
 
 
 def view_borne(rubric: Rubric, one: DimensionResult) -> View:

@@ -117,3 +117,11 @@ def test_the_agenda_puts_the_farthest_apart_first():
         ("near", "give", False),
         ("context", "give", True),
     ]
+
+
+@pytest.mark.parametrize(("answer", "differs"), [(4, False), (5, True)])
+def test_a_single_answer_must_lie_a_step_farther(answer, differs):
+    """Against a mean of 2.83: one office's 4 is no finding, its 5 is."""
+    ruler = one_item(item("a", "steward", "member"))
+    people = each("steward", "a", [answer], attributed=True) + each("member", "a", MEMBERS)
+    assert bool(score(ruler, people).item().contrasts) is differs

@@ -48,14 +48,14 @@ KINDS = (
     Kind(
         "sides-see-otherwise",
         "Two sides that rate the same thing in the same words see it differently.",
-        "half a point or more",
+        "half a point or more; a point and a half where one side is a single answer",
         "Ask each side for what it has seen, before anybody argues about the number.",
     ),
     Kind(
         "leaders-and-members",
         "Within one side, those who speak for it see a thing otherwise than those on the "
         "receiving end.",
-        "half a point or more",
+        "half a point or more; a point and a half where one of them is a single answer",
         "Let those who speak for the side hear it from its members first, among themselves.",
     ),
     Kind(
