@@ -6,13 +6,13 @@ from math import fsum
 
 import pytest
 from hypothesis import given, settings
+from remaking import remade
 from worlds import ANY, PROOF, UNITS, WORLDS, crowds
 
 from builders import assessed, assessment, counted
 from hpws_assess.advise.change.compare import compare
 from hpws_assess.advise.change.shapley import values
 from hpws_assess.model.comparison import Comparison
-from remaking import remade
 
 THEN = assessment(units=UNITS, wave="2026-Q2")
 NOW = assessment(units=UNITS, wave="2026-Q4")
@@ -28,10 +28,7 @@ def waves(kind, before, after) -> Comparison:
 
 def dimensions(comparison):
     return [
-        (node, one)
-        for part in comparison.rubrics
-        for node in part.nodes
-        for one in node.dimensions
+        (node, one) for part in comparison.rubrics for node in part.nodes for one in node.dimensions
     ]
 
 

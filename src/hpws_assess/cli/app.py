@@ -6,6 +6,7 @@ import typer
 
 from hpws_assess.cli import (
     check,
+    compare,
     demo,
     explain,
     plan,
@@ -44,6 +45,7 @@ COMMANDS = (
     (score.score, score.EXAMPLES, "Score answers: levels, caps, headline."),
     (report.report, report.EXAMPLES, "Write the gap report."),
     (plan.plan, plan.EXAMPLES, "Plan the way up, or ask what would follow."),
+    (compare.compare, compare.EXAMPLES, "Compare two waves: what changed, and why."),
     (status.status, status.EXAMPLES, "Show who has still to answer, in bands."),
     (explain.explain, explain.EXAMPLES, "Explain one number."),
     (schema.schema, schema.EXAMPLES, "Print the JSON Schema of a file format."),

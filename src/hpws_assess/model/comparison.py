@@ -96,6 +96,8 @@ class RubricChange(Frozen):
     came: tuple[str, ...] = ()
     """Units that are in the later wave alone; the organization's own line holds them."""
     went: tuple[str, ...] = ()
+    titles: dict[str, str] = {}
+    """Titles of dimensions and questions of items that the nodes name, by their ids."""
     nodes: tuple[NodeChange, ...] = ()
 
 

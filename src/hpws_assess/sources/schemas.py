@@ -12,6 +12,7 @@ from typing import Any
 
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.model.comparison import Comparison
 from hpws_assess.model.config import Config
 from hpws_assess.model.overlay import Overlay
 from hpws_assess.model.plan import Plan
@@ -26,6 +27,7 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "answers": Answers,
     "result": Result,
     "plan": Plan,
+    "comparison": Comparison,
     "config": Config,
 }
 

@@ -1,4 +1,4 @@
-"""One thing changed between two waves is named as the one cause; what cannot be compared is told."""
+"""One thing that changed is named as the one cause; what cannot be compared is told."""
 
 from __future__ import annotations
 

@@ -57,6 +57,11 @@ def _rubric(then: Result, now: Result, one: RubricResult, other: RubricResult) -
     names = renamed_items(one.rubric, other.rubric)
     earlier = {node.node: node for node in one.nodes}
     later = {node.node for node in other.nodes}
+    nodes = tuple(
+        _Pair(one.rubric, other.rubric, earlier[node.node], node, names).changes()
+        for node in other.nodes
+        if node.node in earlier
+    )
     return RubricChange(
         rubric=other.rubric.id,
         title=other.rubric.title,
@@ -68,12 +73,25 @@ def _rubric(then: Result, now: Result, one: RubricResult, other: RubricResult) -
         cautions=tuple(find_cautions(then, now, one, other)),
         came=tuple(node.node for node in other.nodes if node.node not in earlier),
         went=tuple(node.node for node in one.nodes if node.node not in later),
-        nodes=tuple(
-            _Pair(one.rubric, other.rubric, earlier[node.node], node, names).changes()
-            for node in other.nodes
-            if node.node in earlier
-        ),
+        titles=_titles(one.rubric, other.rubric, nodes),
+        nodes=nodes,
     )
+
+
+def _titles(then: Rubric, now: Rubric, nodes: Sequence[NodeChange]) -> dict[str, str]:
+    """What the nodes name, in the later rubric's words where it has any."""
+    changes = [one for node in nodes for one in node.dimensions]
+    wanted = {one.dimension for one in changes}
+    wanted |= {item.item for one in changes for item in one.items}
+    known = {
+        name: text
+        for rubric in (then, now)
+        for name, text in (
+            *((one.id, one.title) for one in rubric.dimensions),
+            *((item.id, item.ask) for item in rubric.items.values()),
+        )
+    }
+    return {name: text for name, text in sorted(known.items()) if name in wanted}
 
 
 class _Pair:
