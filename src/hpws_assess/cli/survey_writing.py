@@ -225,10 +225,8 @@ def _end(session: Session, own: str, path: Path, wishes: Wishes) -> None:
     words = " ".join(quote(str(one)) for one in (*files, path))
     form = "" if session.assessment.settings.form == "full" else " --form core"
     following = f"hpws-assess score {words}{form}"
-    if (
-        session.assessment_file is None
-        and len(shaped(parse(text.encode(), "x"), Answers).respondents) > 1
-    ):
+    answers = shaped(parse(path.read_bytes(), str(path)), Answers)
+    if session.assessment_file is None and len(answers.respondents) > 1:
         following = "write an assessment file, which several respondents need, and score with it"
     hint(f"Wrote {path}. Next: {following}", quiet=wishes.quiet)
 
