@@ -208,21 +208,27 @@ def _put(
         say_kept(session, state)
         return BAD_INPUT
     journal.remove()
-    _end(session, text, path, wishes)
+    title = session.assessment
+    own = new_file(session.sheet, state, title.organization, title.wave)
+    _end(session, own, path, wishes)
     return 0
 
 
-def _end(session: Session, text: str, path: Path, wishes: Wishes) -> None:
-    """Show the profile where everybody answered by name, and what to do next."""
+def _end(session: Session, own: str, path: Path, wishes: Wishes) -> None:
+    """Show the profile of these answers alone where all are by name, and what to do next."""
     sheet = session.sheet
     by_name = all(sheet.by_name(at) for at in range(len(session.seats)))
     if by_name:
         with suppress(AssessError):  # the assessment's other needs are told by score
-            sys.stdout.write("\n" + _profile(session, text))
+            sys.stdout.write("\n" + _profile(session, own))
     files = [one for one in (session.rubric_file, session.assessment_file) if one is not None]
     words = " ".join(quote(str(one)) for one in (*files, path))
     form = "" if session.assessment.settings.form == "full" else " --form core"
-    hint(f"Wrote {path}. Next: hpws-assess score {words}{form}", quiet=wishes.quiet)
+    following = f"hpws-assess score {words}{form}"
+    answers = shaped(parse(path.read_bytes(), str(path)), Answers)
+    if session.assessment_file is None and len(answers.respondents) > 1:
+        following = "write an assessment file, which several respondents need, and score with it"
+    hint(f"Wrote {path}. Next: {following}", quiet=wishes.quiet)
 
 
 def _profile(session: Session, text: str) -> str:
@@ -237,6 +243,9 @@ def _profile(session: Session, text: str) -> str:
     files = [one for one in (session.rubric_file, session.assessment_file) if one is not None]
     found = read_all([*load_settings().rubrics, *files])
     document = parse(text.encode(), session.output.name)
+    if session.assessment_file is None:
+        made = session.assessment.model_dump(mode="json", exclude_none=True)
+        found.documents.append(Document("the survey", made))
     ready = gather([*found.documents, document], found.problems, Changes())
     tool = Tool(name="hpws-assess", version=__version__)
     one = ready[0]

@@ -76,10 +76,8 @@ class Talk:
         shown: Interview | None = None
         while True:
             state = self.state
-            if shown is None or shown.at != state.at:
-                self._show()
-            elif shown is not state and state.question is not None:
-                self.voice.say(self.screens.beside(state))
+            if shown is not state:
+                self._show(shown)
             shown = state
             typed = self.voice.ask(*self._prompt())
             try:
@@ -90,9 +88,14 @@ class Talk:
             if done is not None:
                 return done
 
-    def _show(self) -> None:
-        self.voice.turn()
+    def _show(self, before: Interview | None) -> None:
+        """The question whole; where it is on the screen already, only what is new beside it."""
         state = self.state
+        stays = before is not None and before.at == state.at and state.question is not None
+        if before is not None and stays and before.entries != state.entries:
+            self.voice.say(self.screens.beside(state))
+            return
+        self.voice.turn()
         if state.question is None:
             self.voice.say(self.screens.review(state))
         else:
