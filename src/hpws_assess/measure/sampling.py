@@ -98,16 +98,17 @@ class Sampling:
 
     def _uneven(self, role: str, share: Share) -> Iterator[str]:
         """Whether of some places many more answered than of others, so that they weigh more."""
-        rates = []
+        rates, known = [], False
         for name in share.slopes:
             item = self.scope.rubric.items[name]
             for place, *others in self.pieces.answering(self.node, role, item):
                 people = self._people(place, role)
+                known |= people > 0
                 if people and not others:
                     rates.append(self.pieces.answers(place, role, item) / people)
         if rates and max(rates) - min(rates) > UNEVEN:
             yield "of some units many more answered than of others, so they weigh more"
-        if not rates:
+        if not known:
             yield "headcounts are not known, so the interval may be wider than need be"
 
     def _is_safe(self, role: str, share: Share) -> bool:
