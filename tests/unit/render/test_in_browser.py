@@ -81,7 +81,7 @@ def assert_sound(seen: list[dict[str, Any]]) -> None:
 
 
 def test_the_demos_reports_are_accessible_quiet_and_fit_every_screen(demo: Path) -> None:
-    """No violation, nothing left undecided, no word on the console, no request, no sideways scroll."""
+    """No violation, none left undecided, no word on the console, no request, no sideways scroll."""
     pages = sorted(demo.glob("*.html"))
     assert len(pages) >= 2
     for page in pages:
