@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
 from hpws_assess.advise.combinations import Places, combinations, traced
-from hpws_assess.advise.findings import findings
+from hpws_assess.advise.findings import Seen, findings
 from hpws_assess.advise.priorities import priorities
 from hpws_assess.advise.roadmap.plan import plan
 from hpws_assess.advise.strengths import strengths
+from hpws_assess.measure.caps import Artefacts, Bench
 from hpws_assess.measure.facts import Facts
+from hpws_assess.measure.items import Said
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.score import score_node
+from hpws_assess.measure.score import Detail, score_node
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Citation, Register
@@ -44,10 +46,15 @@ class Counted:
 
 
 def assess(
-    assessment: Assessment, assessment_sha256: str, counted: Sequence[Counted], tool: Tool
+    assessment: Assessment,
+    assessment_sha256: str,
+    counted: Sequence[Counted],
+    tool: Tool,
+    *,
+    detail: Detail = "traced",
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
-    parts = [_assess_rubric(assessment, one) for one in counted]
+    parts = [_assess_rubric(assessment, one, detail) for one in counted]
     return Result(
         tool=tool,
         organization=assessment.organization,
@@ -56,8 +63,8 @@ def assess(
         design=assessment.design,
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
-        rubrics=tuple(_with_combinations(part, parts) for part in parts),
-        plan=_plan(assessment, parts),
+        rubrics=tuple(parts if detail == "levels" else _with_combinations(parts)),
+        plan=None if detail == "levels" else _plan(assessment, parts),
     )
 
 
@@ -67,30 +74,34 @@ def _plan(assessment: Assessment, parts: Sequence[RubricResult]) -> Roadmap:
     return plan(places, PlanChoice(start=assessment.as_of))
 
 
-def _with_combinations(part: RubricResult, parts: Sequence[RubricResult]) -> RubricResult:
-    """A rubric's result with what its combinations come to, across all rubrics of the wave."""
-    if not part.rubric.combinations:
-        return part
+def _with_combinations(parts: Sequence[RubricResult]) -> list[RubricResult]:
+    """Results with what their combinations come to, across all rubrics of the wave."""
+    return [_combined(part, parts) if part.rubric.combinations else part for part in parts]
+
+
+def _combined(part: RubricResult, parts: Sequence[RubricResult]) -> RubricResult:
     nodes = []
     for at, node in enumerate(part.nodes):
         places: Places = {other.rubric.id: (other.rubric, other.nodes[at]) for other in parts}
         seen = combinations(part.rubric, places, only_held=node.parent is not None)
-        trace = Trace()
+        trace = Trace(keeps=bool(node.trace))
         traced(seen, trace)
-        nodes.append(
-            node.model_copy(update={"combinations": seen, "trace": node.trace + trace.steps})
-        )
-    return part.model_copy(update={"nodes": tuple(nodes)})
+        nodes.append(node.but(combinations=seen, trace=node.trace + trace.steps))
+    return part.but(nodes=tuple(nodes))
 
 
-def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
+def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> RubricResult:
     scope = Scope.of(counted.rubric, assessment)
     released = Released(scope, counted.tally)
-    facts = Facts(scope, counted.register)
+    citations = shown_citations(scope, released, counted.register)
+    artefacts = Artefacts(counted.register.evidence, citations)
+    said = Said(released, Facts(scope, counted.register))
     nodes = []
     for name in scope.nodes:
-        node = score_node(scope, released, facts, counted.register, name)
-        nodes.append(_advised(scope, node))
+        node = score_node(scope, said, artefacts, name, detail=detail)
+        if detail != "levels":
+            node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
+        nodes.append(node)
     return RubricResult(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
@@ -98,21 +109,21 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
         not_asked=_not_asked(scope),
         exclusions=_exclusions(scope),
         nodes=tuple(nodes),
-        evidence=_evidence(counted.register, shown_citations(scope, released, counted.register)),
+        evidence=_evidence(counted.register, citations),
         comments=shown_remarks(scope, counted.tally, counted.register),
     )
 
 
-def _advised(scope: Scope, node: NodeResult) -> NodeResult:
+def _advised(seen: Seen) -> NodeResult:
     """A scored node with what a reader should make of it."""
-    trace = Trace()
-    update = {
-        "findings": findings(scope, node),
-        "strengths": strengths(scope, node),
-        "priorities": priorities(scope, node, trace),
-    }
-    advised = node.model_copy(update={**update, "trace": node.trace + trace.steps})
-    return with_actions(scope, advised)
+    scope, node = seen.scope, seen.node
+    trace = Trace(keeps=bool(node.trace))
+    advised = node.but(
+        findings=findings(seen),
+        strengths=strengths(scope, node),
+        priorities=priorities(scope, node, trace),
+    )
+    return with_actions(scope, advised.but(trace=node.trace + trace.steps))
 
 
 def _not_asked(scope: Scope) -> tuple[str, ...]:

@@ -25,12 +25,10 @@ def with_actions(scope: Scope, node: NodeResult) -> NodeResult:
     """
     items = items_of(node)
     dimensions = tuple(
-        result.model_copy(update={"actions": tuple(_next(scope, result, items))})
-        if _has_gap(node, result)
-        else result
+        result.but(actions=tuple(_next(scope, result, items))) if _has_gap(node, result) else result
         for result in node.dimensions
     )
-    return node.model_copy(update={"dimensions": dimensions})
+    return node.but(dimensions=dimensions)
 
 
 def _has_gap(node: NodeResult, result: DimensionResult) -> bool:
@@ -65,6 +63,8 @@ def lifting(scope: Scope, result: DimensionResult, items: Items) -> list[Action]
     """Actions that move the items which a binding gate or joint cap waits for."""
     kinds = {CapKind.GATE, CapKind.JOINT}
     lacks = {name for cap in result.caps if cap.binds and cap.kind in kinds for name in cap.lacks}
+    if not lacks:
+        return []
     found: list[Action] = []
     for other in scope.rubric.dimensions:
         moving = [one for one in other.actions if lacks & set(one.moves)]
@@ -89,6 +89,5 @@ def _is_reached(scope: Scope, name: str, answer: float | str, items: Items) -> b
     result = items.get(name)
     if result is None:
         return True
-    item, scale = scope.rubric.items[name], scope.rubric.scale
-    goal = scale.at(item.unit(item.read(answer, scale), scale))
+    goal = scope.goal(scope.rubric.items[name], answer)
     return result.score is not None and result.score >= goal - 1e-9

@@ -93,7 +93,7 @@ def _own(field: _Field, name: str) -> tuple[float, float | None]:
         Term(of=f"{name}#unblocks", value=count),
         Term(of="the most that one dimension unblocks", value=field.most),
     )
-    leverage = trace.total(
+    leverage = trace.summed(
         f"{name}#leverage",
         [Term(of="1", value=1.0), Term(of=f"{name}#unblocked-share", value=share)],
     )

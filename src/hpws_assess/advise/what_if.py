@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from hpws_assess.measure.caps import Artefacts
 from hpws_assess.measure.facts import Facts
-from hpws_assess.measure.items import ItemScorer
+from hpws_assess.measure.items import ItemScorer, Said
 from hpws_assess.measure.levels import stands_for
 from hpws_assess.measure.release import Released
+from hpws_assess.measure.remarks import shown_citations
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.score import score_with
 from hpws_assess.measure.supposed import Supposed, Supposing, SupposingScorer, Today
@@ -33,9 +35,18 @@ class Ground:
     node: str
 
     @cached_property
+    def _released(self) -> Released:
+        return Released(self.scope, self.tally)
+
+    @cached_property
     def _today(self) -> Today:
-        released, facts = Released(self.scope, self.tally), Facts(self.scope, self.register)
-        return Today(ItemScorer(self.scope, released, facts, Trace(), self.node))
+        said = Said(self._released, Facts(self.scope, self.register))
+        return Today(ItemScorer(self.scope, said, Trace(), self.node))
+
+    @cached_property
+    def _artefacts(self) -> Artefacts:
+        citations = shown_citations(self.scope, self._released, self.register)
+        return Artefacts(self.register.evidence, citations)
 
     @cached_property
     def today(self) -> NodeResult:
@@ -48,7 +59,7 @@ class Ground:
         """The node under a supposition; ``only`` some of its dimensions."""
         supposing = supposing or Supposing()
         scorer = SupposingScorer(self._today, supposing)
-        return score_with(scorer, self.register, only=only, shown=supposing.shown)
+        return score_with(scorer, self._artefacts, only=only, presumed=supposing.shown)
 
 
 def at_level(scope: Scope, dimension: Dimension, level: int) -> dict[str, Supposed]:

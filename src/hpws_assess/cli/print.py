@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from hpws_assess.cli.io import is_folder
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from hpws_assess.model.result import Result
     from hpws_assess.render.look import Look
@@ -31,10 +32,20 @@ def rendered(results: Sequence[Result], name: str, output: str | None) -> str:
 
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
-        here = "; ".join(f"{one.organization}, {one.wave}" for one in results)
-        message = f"{name} holds one assessment; choose one with --wave, or use jsonl. Here: {here}"
-        raise AssessError.about("--format", message)
+        refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
     return wanted.render(results, look(output))
+
+
+def refuse_many(name: str, here: Sequence[str]) -> NoReturn:
+    """Refuse to put several assessments into a format that holds one."""
+    more = f" and {len(here) - LISTED} more" if len(here) > LISTED else ""
+    listed = "; ".join(here[:LISTED]) + more
+    message = f"{name} holds one assessment; choose one with --wave, or use jsonl. Here: {listed}"
+    raise AssessError.about("--format", message)
+
+
+LISTED = 20
+"""Assessments that a message lists."""
 
 
 def look(output: str | None = None) -> Look:

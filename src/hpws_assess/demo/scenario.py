@@ -192,7 +192,7 @@ class Scenario(Frozen):
     seed: Text
     """What all chance in it begins from."""
     waves: tuple[Wave, ...] = Field(min_length=1)
-    design: Literal["census", "sample"] = "census"
+    design: Literal["census", "sample", "unit-sample"] = "census"
     headcount: dict[Id, Whole]
     units: tuple[Unit, ...]
     profile: dict[Id, Truth | Real | Text] = {}

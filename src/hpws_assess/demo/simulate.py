@@ -7,13 +7,13 @@ from importlib import resources
 
 from hpws_assess.demo.crowd import Crowd, Plain
 from hpws_assess.demo.scenario import Exhibit, Scenario, Section, Wave
-from hpws_assess.demo.writing import write_yaml
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.shape import shaped
+from hpws_assess.sources.writing import write_yaml
 
 FIRST = "harbor-tool-works"
 """The scenario that shows most."""

@@ -10,6 +10,7 @@ from hpws_assess.errors import AssessError, nearest
 from hpws_assess.render.look import Look
 
 if TYPE_CHECKING:
+    from hpws_assess.measure.score import Detail
     from hpws_assess.model.result import Result
 
 
@@ -24,6 +25,10 @@ class Format(NamedTuple):
     suffix: str
     many: bool
     """Whether one output takes several results."""
+    detail: Detail = "traced"
+    """How much of a result it shows."""
+    between: str = ""
+    """What stands between results that were rendered one by one, as if they had been together."""
 
     @property
     def render(self) -> Callable[[Sequence[Result], Look], str]:
@@ -32,9 +37,10 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "terminal": Format("terminal", ".txt", many=True),
+    "terminal": Format("terminal", ".txt", many=True, detail="whole", between="\n"),
     "json": Format("json", ".json", many=False),
     "jsonl": Format("jsonl", ".jsonl", many=True),
+    "lines": Format("lines", ".ndjson", many=True, detail="levels"),
     "markdown": Format("markdown", ".md", many=False),
     "html": Format("html", ".html", many=False),
 }

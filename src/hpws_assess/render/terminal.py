@@ -58,6 +58,10 @@ def _add_dimensions(page: Page, part: View) -> None:
     page.table(columns, [_row(n, one) for n, one in enumerate(part["dimensions"], 1)])
     if any(one["provisional"] for one in part["dimensions"]):
         page.line("* provisional: a prerequisite is not rated, so the level may still fall.")
+    if any(one["sure"]["half"] for one in part["dimensions"]):
+        page.line("± half of the 95 % interval, where people answered in confidence.")
+    if any(one["sure"]["borderline"] for one in part["dimensions"]):
+        page.line("? borderline: another level is not unlikely.")
 
 
 def _row(number: int, one: View) -> list[str]:
@@ -69,9 +73,9 @@ def _row(number: int, one: View) -> list[str]:
     return [
         str(number),
         one["title"],
-        one["claimed"],
+        one["claimed"] + ("?" if one["sure"]["borderline"] else ""),
         confirmed,
-        one["score"],
+        one["score"] + one["sure"]["half"],
         one["target"],
         one["gap"],
     ]

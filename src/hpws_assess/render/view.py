@@ -22,6 +22,12 @@ from hpws_assess.render.view_method import (
     view_settings,
 )
 from hpws_assess.render.view_perception import view_perception
+from hpws_assess.render.view_statistics import (
+    statistics_rules,
+    view_agenda,
+    view_borne,
+    view_coefficients,
+)
 from hpws_assess.render.view_summary import view_decisions, view_glossary, view_way
 
 
@@ -42,6 +48,7 @@ def view_result(result: Result) -> View:
         "pinned": view_pinned(result),
         "parties": _view_parties(result),
         "rules": common_rules(result),
+        "statistics": statistics_rules(),
         "settings": view_settings(result),
         "glossary": view_glossary(),
     }
@@ -55,6 +62,7 @@ def _view_rubric(part: RubricResult) -> View:
     dimensions = [
         {
             **view_dimension(rubric, evidence, one),
+            **view_borne(rubric, one),
             "number": number,
             "chart": dumbbell(rubric, one),
             "shade": 0 if one.confirmed is None else shade(rubric, one.confirmed),
@@ -69,6 +77,8 @@ def _view_rubric(part: RubricResult) -> View:
         "stages": any(one["status"] for one in dimensions),
         "journey": view_journey(part),
         "perception": view_perception(part),
+        "agenda": view_agenda(rubric, root),
+        "coefficients": view_coefficients(rubric, root),
         "headline": root.headline.text,
         "dimensions": dimensions,
         "separating": [_view_separating(one) for one in dimensions if _separates(one)],

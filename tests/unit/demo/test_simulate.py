@@ -19,7 +19,6 @@ from hpws_assess.assess import assess
 from hpws_assess.demo.crowd import bell, choose
 from hpws_assess.demo.scenario import Scenario
 from hpws_assess.demo.simulate import load_scenario, simulate, simulated_data
-from hpws_assess.demo.writing import write_yaml
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.result import (
@@ -36,6 +35,7 @@ from hpws_assess.sources.desk import Changes
 from hpws_assess.sources.gather import gather
 from hpws_assess.sources.library import shipped
 from hpws_assess.sources.positioned import parse
+from hpws_assess.sources.writing import write_yaml
 
 FIRST, SECOND = "2026-Q2", "2026-Q4"
 PRACTICES, STEPS = "hpws-practices", "iam-hpwo"
