@@ -126,6 +126,113 @@ def test_single_keys_in_a_terminal(kitchen: Path) -> None:
     assert len(answers) == 10
 
 
+WHOLE = [
+    ("1 of 12", "2", True),
+    ("2 of 12", "0", True),
+    ("3 of 12", "e", False),
+    ("What is it called", "Drawing of the kitchen", False),
+    ("Its own date", "2026-02-01", False),
+    ("Last reviewed on", "", False),
+    ("Who owns it", "Head chef", False),
+    ("Which side brought it", "house", False),
+    ("Which side has accepted it", "", False),
+    ("Evidence: Drawing of the kitchen", "2.5", False),
+    ("4 of 12", "yes", False),
+    ("5 of 12", "Nobody says no.", False),
+    ("6 of 12", "27/30", False),
+    ("7 of 12", "c Since the new dial.", False),
+    ("Comment: Since the new dial", "2026-08-01 2026-08-11", False),
+    ("8 of 12", "4", True),
+    ("9 of 12", "3", True),
+    ("10 of 12", "b", True),
+    ("so far", "x", True),
+    ("10 of 12", "e 1", False),
+    ("Evidence: Drawing of the kitchen", "2", True),
+    ("11 of 12", "yes", False),
+    ("12 of 12", "n Guests are not asked.", False),
+    ("Review: 12 of 12", "g 2", False),
+    ("so far: 0", "1", True),
+    ("Review: 12 of 12", "w", True),
+]
+"""What the screen shows, what is typed, and whether the single key is enough: every item type of the
+kitchen, evidence made and used again, back, a comment, a reason, a review and a change from it."""
+
+
+@pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
+def test_a_whole_session_of_every_item_type_is_scored(
+    kitchen: Path, plain: bool, process: Any
+) -> None:
+    """In either front end the same file comes out, and score takes it."""
+    child = start(kitchen, *(["--plain"] if plain else []))
+    for wanted, typed, key in WHOLE:
+        child.expect(wanted)
+        child.send(typed if key and not plain else f"{typed}\r")
+    child.expect("What your answers say")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    evidence = ["drawing-of-the-kitchen"]
+    assert written(kitchen) == {
+        "hands.washed": 2,
+        "hands.rushed": 1,
+        "hands.basins": {"value": 2.5, "evidence": evidence},
+        "hands.trained": "yes",
+        "hands.words": "Nobody says no.",
+        "cold.logged": {"value": {"part": 27, "whole": 30}},
+        "cold.delay": {
+            "value": {"start": "2026-08-01", "end": "2026-08-11"},
+            "comment": "Since the new dial.",
+        },
+        "cold.how": "by-probe",
+        "cold.alarm": {"missing": "declined"},
+        "plan.agreed": {"value": 2, "evidence": evidence},
+        "plan.list": "yes",
+        "plan.praise": {"missing": "not-applicable", "reason": "Guests are not asked."},
+    }
+    assert process("score", "rubric.yaml", "mine.yaml", cwd=kitchen).code == 0
+
+
+@pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
+def test_a_panel_of_both_sides_in_a_terminal(kitchen: Path, plain: bool) -> None:
+    """A joint item is put to both; how they differ is shown after both have answered."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "hpws_assess", "survey", "rubric.yaml", "--panel", "owner,spokesperson",
+         "--small-site", "--organization", "Lake", "--wave", "2026-Q4", "-o", "mine.yaml",
+         *(["--plain"] if plain else [])],
+        cwd=str(kitchen),
+        dimensions=(24, 80),
+        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        encoding="utf-8",
+        timeout=30,
+    )  # fmt: skip
+    child.delaybeforesend = None
+    end = "\r" if plain else ""
+    child.expect("answer")
+    child.send(f"s{end}")
+    child.expect("How was the cleaning plan made")
+    child.expect("answer")
+    child.send(f"3{end}")
+    child.expect("Spokesperson of the brigade:")
+    shown_before = child.before
+    child.expect("answer")
+    child.send(f"1{end}")
+    child.expect("Apart by 2")
+    child.expect("answer|> ")
+    child.send(f"s{end}")
+    child.expect("answer|> ")
+    child.send(f"r{end}")
+    child.expect("Review")
+    child.send(f"w{end}")
+    child.expect("Wrote mine.yaml")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert "Apart" not in shown_before
+    found: Any = read(kitchen / "mine.yaml").data
+    answers = [(one["role"], one["answers"]["plan.agreed"]) for one in found["respondents"]]
+    assert answers == [("owner", 3), ("spokesperson", 1)]
+
+
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
 def test_an_interrupt_keeps_everything(kitchen: Path, plain: bool) -> None:
     child = start(kitchen, *(["--plain"] if plain else []))
