@@ -154,8 +154,6 @@ WHOLE = [
     ("so far: 0", "1", True),
     ("Review: 12 of 12", "w", True),
 ]
-"""What the screen shows, what is typed, and whether the single key is enough: every item type of the
-kitchen, evidence made and used again, back, a comment, a reason, a review and a change from it."""
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
@@ -231,6 +229,13 @@ def test_a_panel_of_both_sides_in_a_terminal(kitchen: Path, plain: bool) -> None
     found: Any = read(kitchen / "mine.yaml").data
     answers = [(one["role"], one["answers"]["plan.agreed"]) for one in found["respondents"]]
     assert answers == [("owner", 3), ("spokesperson", 1)]
+
+
+"""What the screen shows, what is typed, and whether the single key is enough.
+
+Every item type of the kitchen, evidence made and used again, back, a comment, a reason, a review and a
+change from it.
+"""
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
