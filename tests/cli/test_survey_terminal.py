@@ -154,6 +154,11 @@ WHOLE = [
     ("so far: 0", "1", True),
     ("Review: 12 of 12", "w", True),
 ]
+"""What the screen shows, what is typed, and whether the single key is enough.
+
+Every item type of the kitchen, evidence made and used again, back, a comment, a reason, a review
+and a change from it.
+"""
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
