@@ -236,13 +236,6 @@ def test_a_panel_of_both_sides_in_a_terminal(kitchen: Path, plain: bool) -> None
     assert answers == [("owner", 3), ("spokesperson", 1)]
 
 
-"""What the screen shows, what is typed, and whether the single key is enough.
-
-Every item type of the kitchen, evidence made and used again, back, a comment, a reason, a review and a
-change from it.
-"""
-
-
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
 def test_an_interrupt_keeps_everything(kitchen: Path, plain: bool) -> None:
     child = start(kitchen, *(["--plain"] if plain else []))
