@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import again, emit, hint
+from hpws_assess.cli.io import emit, hint
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ def compare(
     if unit is not None:
         comparison = _only(comparison, unit)
     emit(COMPARISON_FORMATS[name].render(comparison, look(output)), output, force=force)
-    following = again("report", paths, ["--wave", second.wave], else_say="report on the later wave")
-    hint(f"Next: {following}", quiet=quiet)
+    hint(
+        "Next: -f json holds every number with its trace; -o change.md writes it down", quiet=quiet
+    )
 
 
 def _results(paths: Sequence[str], choice: object) -> list[Result]:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from builders import Person, assessed, assessment, cap, counted, dimension, item, rubric, unit
+from builders import (
+    Person,
+    artefact,
+    assessed,
+    assessment,
+    cap,
+    counted,
+    dimension,
+    item,
+    rubric,
+    unit,
+)
 from hpws_assess.advise.change.compare import compare
 from hpws_assess.advise.change.obstacles import find_obstacles, renamed_items
 from hpws_assess.model.result import Result
+from hpws_assess.render.comparisons.terminal import render
+from hpws_assess.render.look import Look
 
 UNITS = [unit("North", member=40, lead=20), unit("South", member=40)]
 THEN = assessment(units=UNITS, wave="2026-Q2")
@@ -117,6 +130,36 @@ def test_a_large_change_of_many_people_is_none():
     one = change(then, now)
     assert one.label == "improved"
     assert 0 < one.low < one.points < one.high
+
+
+def test_another_source_of_the_same_fact_is_no_change():
+    """A fact has one score, whoever states it; the same score is no change of speakers."""
+    before = ruler(item("a", "chief", "office", type="evidence"))
+    then = crowd("chief", 1, a="yes")
+    now = crowd("chief", 1, a="yes") + crowd("office", 1, a="yes")
+    assert causes(change(then, now, before)) == {}
+
+
+def test_twice_as_many_of_each_role_is_no_other_mix():
+    before = ruler(item("a", "chief", "lead"))
+    then = crowd("lead", 10, a=4) + crowd("chief", 5, a=2)
+    now = crowd("lead", 20, a=4) + crowd("chief", 10, a=2)
+    assert causes(change(then, now, before)) == {}
+
+
+def test_a_level_that_evidence_alone_lifts_has_one_part_and_is_told():
+    """The answers stand still; what stopped the level is gone."""
+    people = crowd("chief", 1, a=3)
+    cited = [Person("chief", {"a": 3}, unit="North", evidence={"a": ("policy",)})]
+    one = ruler(item("a", "chief"))
+    proof = {"policy": artefact()}
+    now = assessed(one, *counted(one, cited, NOW, proof), NOW)
+    comparison = compare(wave(one, people, THEN), now)
+    found = comparison.rubrics[0].nodes[0].dimensions[0]
+    assert found.label == "unchanged"
+    assert (found.level.then, found.level.now) == (2, 3)
+    assert [(part.cause, part.points) for part in found.level.parts] == [("caps", 1.0)]
+    assert "Confirmed level 2 to 3" in render(comparison, Look())
 
 
 def test_progress_is_the_share_of_the_way_to_the_target():

@@ -72,7 +72,7 @@ def hear(
         if one is None or not one.counts or one.score is None:
             continue
         counted.add(name)
-        if not one.voices:
+        if not one.voices or (item.stated and not item.joint):
             speakers[name] = {FACT[0]: (Speaker(FACT[1], 1.0),)}
             means[name, FACT] = one.score
             continue
@@ -81,7 +81,8 @@ def hear(
             side = voice.side or ""
             step = steps.get(f"{item.id}@{voice.side}")
             said = _roles(voice.roles, voice.score, step)
-            speakers[name][side] = tuple(Speaker(role, weight) for role, _, weight in said)
+            whole = sum(weight for _, _, weight in said)
+            speakers[name][side] = tuple(Speaker(role, part / whole) for role, _, part in said)
             means |= {(name, (side, role)): mean for role, mean, _ in said}
     top = rubric.levels[-1].level
     ceiling = min((cap.stops_at for cap in result.caps if cap.known), default=top)

@@ -46,6 +46,9 @@ def _of_rubric(then: Rubric, now: Rubric) -> Iterator[str]:
         (one.level, one.cut) for one in now.levels
     ]:
         yield f"{which} have different levels or cuts; {mend}"
+    names = renamed_items(then, now)
+    if len({names.get(item, item) for item in then.items}) < len(then.items):
+        yield f"{which}: two items of then have one id now; mend `renamed` in the rubric's changes"
     if then.kind != now.kind:
         yield f"{which} have different headlines: {then.kind} and {now.kind}; {mend}"
 

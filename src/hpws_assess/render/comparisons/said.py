@@ -82,6 +82,8 @@ def remarks(part: RubricChange) -> Iterator[str]:
 
 def moved(one: DimensionChange) -> bool:
     """Whether there is more to say of a dimension than its line in the table."""
+    if one.level is not None and one.level.then != one.level.now:
+        return True
     if one.label == "not sure":
         return abs(one.points or 0.0) >= SEEN
     return one.label in {"improved", "declined", "not comparable"}
