@@ -16,6 +16,10 @@ BORNE = ("sure", "agreement", "reliability", "contrasts", "unknown", "agenda")
 PLACES = {"one node": {}, "units": {"units": UNITS}}
 
 
+ADVICE = ("findings", "actions", "strengths", "priorities", "combinations", "plan")
+"""What is advised, by field."""
+
+
 def _result(ruler, people, place, detail):
     tally, register = counted(ruler, people, place, PROOF)
     one = Counted(ruler, "rubric", tally, register, "answers")
@@ -51,7 +55,7 @@ def test_less_detail_changes_nothing_of_what_is_told(kind, crowd, few):
             levels = _result(ruler, people, place, "levels")
             assert whole.rubrics[0].root.trace == ()
             assert _without(whole, "trace") == _without(traced, "trace")
-            less = ("trace", "facts", "findings", "actions", *BORNE)
+            less = ("trace", "facts", *ADVICE, *BORNE)
             assert _without(levels, *less) == _without(traced, *less)
     there = [one.but(unit="Mill") for one in flat]
     elsewhere = assessment(organization="Mill")
