@@ -120,7 +120,7 @@ def _advised(seen: Seen) -> NodeResult:
     trace = Trace(keeps=bool(node.trace))
     advised = node.but(
         findings=findings(seen),
-        strengths=strengths(scope, node),
+        strengths=strengths(scope, node, trace),
         priorities=priorities(scope, node, trace),
     )
     return with_actions(scope, advised.but(trace=node.trace + trace.steps))

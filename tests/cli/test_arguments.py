@@ -12,6 +12,7 @@ import pytest
 COMMANDS = {
     "demo": "demo",
     "check": "check",
+    "compare": "compare",
     "score": "score",
     "report": "report",
     "plan": "plan",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hpws_assess.measure.levels import level_of
+from hpws_assess.measure.levels import claim, level_of
 from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.judgement import Strength
 from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult
 
@@ -13,7 +14,7 @@ MOST_ITEMS = 5
 """Items that are named as strengths of their own, the highest first."""
 
 
-def strengths(scope: Scope, node: NodeResult) -> tuple[Strength, ...]:
+def strengths(scope: Scope, node: NodeResult, trace: Trace) -> tuple[Strength, ...]:
     """Dimensions at their target, by level and score; then single items to build on.
 
     Only what is assured counts: a level that a missing prerequisite may take back is no strength.
@@ -26,7 +27,11 @@ def strengths(scope: Scope, node: NodeResult) -> tuple[Strength, ...]:
     whole.sort(key=lambda one: (-one.level, -one.score))
     items = scope.rubric.items
     single.sort(key=lambda one: (items[one.item or ""].stated, -one.level, -one.score))
-    return (*whole, *single[:MOST_ITEMS])
+    named = single[:MOST_ITEMS]
+    for one in named:
+        item = one.item or ""
+        claim(trace, f"{item}#level", scope.rubric, one.score, item)
+    return (*whole, *named)
 
 
 def at_target(one: DimensionResult) -> bool:
