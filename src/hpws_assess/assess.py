@@ -6,15 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hpws_assess.advise.actions import with_actions
-from hpws_assess.advise.findings import findings
+from hpws_assess.advise.combinations import Places, combinations, traced
+from hpws_assess.advise.findings import Seen, findings
+from hpws_assess.advise.priorities import priorities
+from hpws_assess.advise.roadmap.plan import plan
+from hpws_assess.advise.strengths import strengths
+from hpws_assess.measure.caps import Artefacts, Bench
 from hpws_assess.measure.facts import Facts
+from hpws_assess.measure.items import Said
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.score import score_node
+from hpws_assess.measure.score import Detail, score_node
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Citation, Register
-from hpws_assess.model.result import EvidenceSeen, ExclusionSeen, Result, RubricResult, Tool
+from hpws_assess.model.result import (
+    EvidenceSeen,
+    ExclusionSeen,
+    NodeResult,
+    Result,
+    RubricResult,
+    Tool,
+)
+from hpws_assess.model.roadmap import PlanChoice, Roadmap
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.tally import Tally
 
@@ -31,9 +46,15 @@ class Counted:
 
 
 def assess(
-    assessment: Assessment, assessment_sha256: str, counted: Sequence[Counted], tool: Tool
+    assessment: Assessment,
+    assessment_sha256: str,
+    counted: Sequence[Counted],
+    tool: Tool,
+    *,
+    detail: Detail = "traced",
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
+    parts = [_assess_rubric(assessment, one, detail) for one in counted]
     return Result(
         tool=tool,
         organization=assessment.organization,
@@ -42,19 +63,45 @@ def assess(
         design=assessment.design,
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
-        rubrics=tuple(_assess_rubric(assessment, one) for one in counted),
+        rubrics=tuple(parts if detail == "levels" else _with_combinations(parts)),
+        plan=None if detail == "levels" else _plan(assessment, parts),
     )
 
 
-def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
+def _plan(assessment: Assessment, parts: Sequence[RubricResult]) -> Roadmap:
+    """The plan that a report prints; the command of that name makes others."""
+    places = [(Scope.of(part.rubric, assessment), part.root) for part in parts]
+    return plan(places, PlanChoice(start=assessment.as_of))
+
+
+def _with_combinations(parts: Sequence[RubricResult]) -> list[RubricResult]:
+    """Results with what their combinations come to, across all rubrics of the wave."""
+    return [_combined(part, parts) if part.rubric.combinations else part for part in parts]
+
+
+def _combined(part: RubricResult, parts: Sequence[RubricResult]) -> RubricResult:
+    nodes = []
+    for at, node in enumerate(part.nodes):
+        places: Places = {other.rubric.id: (other.rubric, other.nodes[at]) for other in parts}
+        seen = combinations(part.rubric, places, only_held=node.parent is not None)
+        trace = Trace(keeps=bool(node.trace))
+        traced(seen, trace)
+        nodes.append(node.but(combinations=seen, trace=node.trace + trace.steps))
+    return part.but(nodes=tuple(nodes))
+
+
+def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> RubricResult:
     scope = Scope.of(counted.rubric, assessment)
     released = Released(scope, counted.tally)
-    facts = Facts(scope, counted.register)
+    citations = shown_citations(scope, released, counted.register)
+    artefacts = Artefacts(counted.register.evidence, citations)
+    said = Said(released, Facts(scope, counted.register))
     nodes = []
     for name in scope.nodes:
-        node = score_node(scope, released, facts, counted.register, name)
-        node = node.model_copy(update={"findings": findings(scope, node)})
-        nodes.append(with_actions(scope, node))
+        node = score_node(scope, said, artefacts, name, detail=detail)
+        if detail != "levels":
+            node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
+        nodes.append(node)
     return RubricResult(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
@@ -62,9 +109,21 @@ def _assess_rubric(assessment: Assessment, counted: Counted) -> RubricResult:
         not_asked=_not_asked(scope),
         exclusions=_exclusions(scope),
         nodes=tuple(nodes),
-        evidence=_evidence(counted.register, shown_citations(scope, released, counted.register)),
+        evidence=_evidence(counted.register, citations),
         comments=shown_remarks(scope, counted.tally, counted.register),
     )
+
+
+def _advised(seen: Seen) -> NodeResult:
+    """A scored node with what a reader should make of it."""
+    scope, node = seen.scope, seen.node
+    trace = Trace(keeps=bool(node.trace))
+    advised = node.but(
+        findings=findings(seen),
+        strengths=strengths(scope, node, trace),
+        priorities=priorities(scope, node, trace),
+    )
+    return with_actions(scope, advised.but(trace=node.trace + trace.steps))
 
 
 def _not_asked(scope: Scope) -> tuple[str, ...]:

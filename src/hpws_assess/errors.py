@@ -34,10 +34,18 @@ class AssessError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[AssessError], tuple[tuple[Problem, ...]]]:
+        """So that it comes whole out of another process."""
+        return type(self), (self.problems,)
+
     @classmethod
     def about(cls, file: str, message: str) -> AssessError:
         """An error about a file as a whole."""
         return cls([Problem(file, 0, 0, message)])
+
+
+class ProcessLost(Exception):  # noqa: N818 - what happened, and nobody's mistake
+    """A process that was at work was killed from outside, or had no memory left."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -12,11 +12,14 @@ import pytest
 COMMANDS = {
     "demo": "demo",
     "check": "check",
+    "compare": "compare",
     "score": "score",
     "report": "report",
+    "plan": "plan",
     "status": "status",
     "explain": "explain",
     "schema": "schema",
+    "survey": "survey",
     "rubrics list": "rubrics list",
     "rubrics show": "rubrics show",
     "rubrics new": "rubrics new",
@@ -48,6 +51,16 @@ FINE = [
     ("report .", r"# Gap report: Lakeside Kitchens"),
     ("report . -f html", r"<!DOCTYPE html>"),
     ("report . -f terminal", r"Lakeside Kitchens, wave"),
+    ("plan .", r"Lakeside Kitchens, wave 2026-Q4: the way up\n- The plan begins on 2026-10-01"),
+    ("plan . --unit Hill", r"Lakeside Kitchens, wave 2026-Q4, Hill: the way up\n"),
+    ("plan . --start 2027-01-31", r"(.|\n)*The plan begins on 2027-01-31"),
+    ("plan . --capacity 1.5 --at-a-time 1 --months 6", r"(.|\n)*6 months ahead; capacity 1\.5"),
+    ("plan . --least-gap 2", r"(.|\n)*Gaps under 2 points are left alone"),
+    ("plan . -f markdown", r"# The way up: Lakeside Kitchens, 2026-Q4\n"),
+    ("plan . -f csv", r"rubric,action,title,"),
+    ("plan . -f json", r"\{\n  \"format\": \"hpws-assess/plan@1\""),
+    ("plan . --what-if hands=40", r"(.|\n)*What would follow: Kitchen hygiene\n"),
+    ("plan . --what-if cold.how=by-probe --reach 40", r"(.|\n)*A cheapest way to level 40"),
     ("status .", r"Lakeside Kitchens, 2026-Q4: Kitchen hygiene\n"),
     ("explain hands .", r"Lakeside Kitchens: hands \(Clean hands\)\n"),
     ("explain hands . --unit Hill", r"Hill: hands"),
@@ -58,7 +71,10 @@ FINE = [
     ("rubrics show rubric.yaml -f markdown", r"# Kitchen hygiene\n"),
     ("rubrics show hpws-practices -f yaml", r"# yaml-language-server"),
     ("rubrics new mine -o -", r"# A rubric of your own"),
-    *((f"schema {name}", r"\{\n") for name in ("rubric", "assessment", "answers", "result")),
+    *(
+        (f"schema {name}", r"\{\n")
+        for name in ("rubric", "assessment", "answers", "result", "plan")
+    ),
     ("schema config", r"\{\n"),
 ]
 """Arguments, and how stdout begins. Exit 0, and on stderr nothing but what to do next."""
@@ -70,6 +86,7 @@ WRONG = [
     ("check", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
     ("score", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
     ("report", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
+    ("plan", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
     ("status", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
     ("explain", r"Usage: (.|\n)*Missing argument 'NUMBER'"),
     ("explain hands", r"Usage: (.|\n)*Missing argument 'PATHS\.\.\.'"),
@@ -94,6 +111,25 @@ WRONG = [
         r"--rubric: unknown rubric `kitchen`; did you mean `kitchen-hygiene`",
     ),
     ("score . --format pdf", r"--format: there is no format 'pdf'; allowed: terminal, json,"),
+    ("plan . --capacity nan", r"--capacity: `nan` does not fit; allowed: a number of weeks"),
+    ("plan . --reach 4", r"--reach: `4` is no level here; allowed: 10, 20, 30, 40\n"),
+    ("plan . --unit Hil", r"--unit: unknown unit `Hil`; did you mean `Hill`\? Known here: "),
+    ("plan . --what-if hands", r"--what-if: `hands` does not fit; write NAME=VALUE\n"),
+    ("plan . --what-if =3", r"--what-if: `=3` does not fit; write NAME=VALUE\n"),
+    (
+        "plan . --what-if hand=30",
+        r"--what-if: unknown dimension or item `hand`; did you mean `hands`",
+    ),
+    (
+        "plan . --what-if hands=3",
+        r"--what-if: `hands=3`: `3` is no level; allowed: 10, 20, 30, 40\n",
+    ),
+    (
+        "plan . --what-if cold.how=probe",
+        r"--what-if: `cold\.how=probe`: .* allowed: never, by-hand",
+    ),
+    ("plan . --format html", r"--format: there is no format 'html'; allowed: terminal, markdown,"),
+    ("plan rubric.yaml", r"rubric\.yaml: holds no answers and no assessment\n"),
     ("report . -f htm", r"--format: there is no format 'htm'; allowed: .*; did you mean `html`"),
     ("score rubric.yaml", r"rubric\.yaml: holds no answers and no assessment\n"),
     ("explain hand .", r"NUMBER: unknown number `hand`; did you mean `hands`\? "),
@@ -113,6 +149,7 @@ WRONG = [
     ("rubrics new ../mine", r"ID: `\.\./mine` is no id: "),
     ("rubrics new Mine", r"ID: `Mine` is no id: "),
     ("rubrics new hpws-practices", r"ID: `hpws-practices` is a shipped rubric"),
+    ("demo x --organization elm", r"--organization: unknown organization `elm`; known here: elm-"),
     ("demo answers.yaml", r"answers\.yaml: is a file; give the name of a folder\n"),
     ("demo .", r"\.: is not empty; give another folder, or --force"),
 ]
@@ -184,7 +221,7 @@ def test_hints_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None
     """What a command says to do next works, whatever the order of the paths was."""
     paths = ["rubric.yaml", "assessment.yaml", "answers.yaml"]
     tried = 0
-    for arguments in (["check"], ["score"], ["status"], ["explain", "hands"]):
+    for arguments in (["check"], ["score"], ["status"], ["plan"], ["explain", "hands"]):
         done = cli(*arguments, *paths)
         for hint in re.findall(r"hpws-assess ([^\n]*?)(?: prints .*)?$", done.err, re.MULTILINE):
             following = cli(*split(hint), "--force") if "-o" in hint else cli(*split(hint))
@@ -292,3 +329,16 @@ def test_the_module_runs_like_the_script(process: Callable[..., Any], kitchen: P
     name = r"Usage: (hpws-assess|python -m hpws_assess) "
     assert re.match(name, process("--help").out)
     assert re.match(name, process("chek").err)
+
+
+def test_every_wrong_option_of_a_plan_is_told_with_what_is_wrong_in_the_files(
+    cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """All at once, each with what is allowed."""
+    line = "plan . nope.yaml --capacity 0 --at-a-time 1.5 --start soon --months 2 --least-gap -1"
+    done = cli(*split(line))
+    assert (done.code, done.out) == (2, "")
+    told = [one.partition(":")[0] for one in done.err.splitlines()]
+    options = ["--at-a-time", "--capacity", "--least-gap", "--months", "--start"]
+    assert told == [*options, "nope.yaml", "6 problems; nothing was written."]
+    assert done.err.count("does not fit; allowed: ") == 5

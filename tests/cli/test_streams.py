@@ -263,10 +263,10 @@ def test_an_interrupt_anywhere_gives_130(
 ) -> None:
     """Also while scoring; typer's own word for it does not show."""
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hpws_assess.assess.assess", interrupt)
+    monkeypatch.setattr("hpws_assess.batch.tasks.assess", interrupt)
     done = cli("score", ".")
     assert (done.code, done.out) == (130, "")
     assert "Traceback" not in done.err
@@ -288,10 +288,10 @@ def test_a_fault_of_ours_gives_3(
 ) -> None:
     """Exit 3 with what to report; never 1, which is a gate's, nor 2, which is the user's."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr("hpws_assess.assess.assess", fail)
+    monkeypatch.setattr("hpws_assess.batch.tasks.assess", fail)
     done = cli("score", ".")
     assert (done.code, done.out) == (3, "")
     assert "Traceback" in done.err

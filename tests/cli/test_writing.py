@@ -129,7 +129,7 @@ def test_a_name_that_says_another_kind_of_file(
     for name in ("report.pdf", "report"):
         done = cli("report", ".", "-o", tmp_path / name)
         assert (done.code, done.out) == (2, "")
-        assert "end it in one of .txt, .json, .jsonl, .md, .html" in done.err
+        assert "end it in one of .txt, .json, .jsonl, .ndjson, .md, .html" in done.err
         assert not (tmp_path / name).exists()
         assert cli("report", ".", "-o", tmp_path / name, "-f", "markdown").code == 0
 

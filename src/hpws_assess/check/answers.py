@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.answers import Answer, Answers, AnswerValue, Evidence, Missing, Respondent
+from hpws_assess.model.answers import Answer, Answers, AnswerValue, Missing, Respondent
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
 MISSING = [code.value for code in Missing]
+BARE = frozenset({str, int, float, bool})
+"""Kinds of answers without details, which are read once on a ground."""
 
 
-def hear(
-    scope: Scope, answers: Answers, evidence: Mapping[str, Evidence], *, placed: bool = True
-) -> tuple[list[Said], list[Fault]]:
+class Hearing(NamedTuple):
+    """What the respondents of a file said."""
+
+    said: list[Said]
+    faults: list[Fault]
+    cited: list[tuple[Loc, str]]
+    """Where answers name which evidence: another file may describe it."""
+
+
+def hear(scope: Scope, answers: Answers, *, placed: bool = True) -> Hearing:
     """What the respondents of a file said, and every fault in it.
 
-    ``evidence`` is all that the assessment's files declare. Answers to items that do not apply here
-    (another form, an extension, an exclusion) are read, and then left out. Not ``placed``: what the
-    organization is like is not known, so nothing is said of roles and units that it may not have.
+    Answers to items that do not apply here (another form, an extension, an exclusion) are read, and
+    then left out. Not ``placed``: what the organization is like is not known, so nothing is said of
+    roles and units that it may not have.
     """
     said: list[Said] = []
     faults: list[Fault] = []
+    cited: list[tuple[Loc, str]] = []
     for at, respondent in enumerate(answers.respondents):
         loc: Loc = ("respondents", at)
-        listener = Listener(scope, respondent, evidence, loc, placed=placed)
+        listener = Listener(scope, respondent, loc, placed=placed)
         said.append(listener.listen())
         faults += listener.faults
+        cited += listener.cited
     for name, one in answers.evidence.items():
         for key in ("side", "verified_by"):
             side = getattr(one, key)
@@ -36,7 +47,7 @@ def hear(
                 faults.append(
                     Fault(("evidence", name, key), unknown("side", side, scope.rubric.sides))
                 )
-    return said, faults
+    return Hearing(said, faults, cited)
 
 
 class Listener:
@@ -46,17 +57,16 @@ class Listener:
         self,
         scope: Scope,
         respondent: Respondent,
-        evidence: Mapping[str, Evidence],
         loc: Loc,
         *,
         placed: bool,
     ) -> None:
         self.scope = scope
         self.respondent = respondent
-        self.evidence = evidence
         self.loc = loc
         self.placed = placed
         self.faults: list[Fault] = []
+        self.cited: list[tuple[Loc, str]] = []
 
     def listen(self) -> Said:
         who = self.respondent
@@ -68,8 +78,15 @@ class Listener:
         role = self.scope.rubric.roles.get(who.role)
         attributed = who.attributed or (role is not None and role.attributed == "always")
         said = Said(unit, who.role, attributed)
-        applied = {item.id for dim in self.scope.dimensions for item in self.scope.items(dim)}
+        applied, readings = self.scope.applied, self.scope.readings
+        may = self.scope.answerable.get(who.role, frozenset()) if known_role else frozenset()
         for item_id, answer in who.answers.items():
+            if item_id in may and type(answer) in BARE:
+                key = (item_id, type(answer), answer)
+                if key in readings:
+                    if item_id in applied:
+                        said.answers[item_id] = readings[key]
+                    continue
             item = self.scope.rubric.items.get(item_id)
             if item is None:
                 rubric = self.scope.rubric
@@ -111,28 +128,29 @@ class Listener:
 
     def _read(self, item: Item, answer: AnswerValue | Answer, said: Said, *, applies: bool) -> None:
         loc: Loc = ("answers", item.id)
-        full = answer if isinstance(answer, Answer) else Answer(value=answer)
-        for at, name in enumerate(full.evidence):
-            if name not in self.evidence:
-                message = unknown("evidence", name, self.evidence)
-                self._fault(*loc, "evidence", at, message=message)
-        value: Value | Missing
-        if full.missing is not None:
-            value = full.missing
-        else:
-            try:
-                value = item.read(full.value, self.scope.rubric.scale)
-            except ValueError as error:
-                place = (*loc, "value") if isinstance(answer, Answer) else loc
-                hint = f" (write {{missing: {full.value}}})" if full.value in MISSING else ""
-                self._fault(*place, message=f"{item.id}: {error}{hint}")
-                return
-        if not applies:
+        if not isinstance(answer, Answer):
+            bare = self._value(item, answer, loc)
+            if applies and bare is not None:
+                said.answers[item.id] = bare
+            return
+        for at, name in enumerate(answer.evidence):
+            self.cited.append(((*self.loc, *loc, "evidence", at), name))
+        value = answer.missing or self._value(item, answer.value, (*loc, "value"))
+        if value is None or not applies:
             return
         said.answers[item.id] = value
-        if full.comment:
-            said.comments[item.id] = full.comment
-        if full.reason:
-            said.reasons[item.id] = full.reason
-        if full.evidence:
-            said.evidence[item.id] = tuple(sorted(set(full.evidence)))
+        if answer.comment:
+            said.comments[item.id] = answer.comment
+        if answer.reason:
+            said.reasons[item.id] = answer.reason
+        if answer.evidence:
+            said.evidence[item.id] = tuple(sorted(set(answer.evidence)))
+
+    def _value(self, item: Item, given: object, place: Loc) -> Value | None:
+        """A value as the tally or the register keeps it; None where it may not be given."""
+        try:
+            return self.scope.read(item, given)
+        except ValueError as error:
+            hint = f" (write {{missing: {given}}})" if given in MISSING else ""
+            self._fault(*place, message=f"{item.id}: {error}{hint}")
+            return None

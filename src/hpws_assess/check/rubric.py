@@ -38,6 +38,20 @@ def _form_faults(rubric: Rubric) -> Iterator[Fault]:
     yield from combination_faults(rubric)
     for at, dimension in enumerate(rubric.dimensions):
         yield from dimension_faults(rubric, dimension, ("dimensions", at))
+    yield from _renamed(rubric)
+
+
+def _renamed(rubric: Rubric) -> Iterator[Fault]:
+    """Old ids that are gone, and new ones that are there or were renamed again later."""
+    old = {name for change in rubric.changes for name in change.renamed}
+    for at, change in enumerate(rubric.changes):
+        for before, after in change.renamed.items():
+            loc: Loc = ("changes", at, "renamed", before)
+            if before in rubric.items:
+                message = f"`{before}` is still an item here, so it cannot be renamed"
+                yield Fault(loc, message, "name-taken")
+            if after not in rubric.items and after not in old:
+                yield Fault(loc, unknown("item", after, rubric.items), "unknown-item")
 
 
 def _ladder(rubric: Rubric) -> Iterator[Fault]:

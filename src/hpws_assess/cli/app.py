@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from hpws_assess.cli import check, demo, explain, report, rubrics, schema, score, status
+from hpws_assess.cli import (
+    check,
+    compare,
+    demo,
+    explain,
+    plan,
+    report,
+    rubrics,
+    schema,
+    score,
+    status,
+    survey,
+)
 from hpws_assess.cli.command import Command
 from hpws_assess.cli.settings import OPTIONS, load_settings
 from hpws_assess.errors import AssessError
@@ -28,9 +40,12 @@ def _top(
 
 COMMANDS = (
     (demo.demo, demo.EXAMPLES, "Write an example organization and its reports."),
+    (survey.survey, survey.EXAMPLES, "Ask in the terminal, and write answers."),
     (check.check, check.EXAMPLES, "Check files without scoring them."),
     (score.score, score.EXAMPLES, "Score answers: levels, caps, headline."),
     (report.report, report.EXAMPLES, "Write the gap report."),
+    (plan.plan, plan.EXAMPLES, "Plan the way up, or ask what would follow."),
+    (compare.compare, compare.EXAMPLES, "Compare two waves: what changed, and why."),
     (status.status, status.EXAMPLES, "Show who has still to answer, in bands."),
     (explain.explain, explain.EXAMPLES, "Explain one number."),
     (schema.schema, schema.EXAMPLES, "Print the JSON Schema of a file format."),

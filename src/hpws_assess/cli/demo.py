@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = "Example: hpws-assess demo, then open demo/report-2026-Q4.html"
 
-SCENARIO = "harbor-tool-works"
 REPORTS = {"report": ("html", "markdown"), "result": ("json",)}
 """What is written of every wave: the beginning of the file's name, and its formats."""
 
@@ -30,20 +29,35 @@ def demo(
     folder: Annotated[
         str, typer.Argument(help="Where to write; it is made if it is not there.", metavar="FOLDER")
     ] = "demo",
+    organization: Annotated[
+        str | None,
+        typer.Option(
+            "--organization",
+            help="Which: harbor-tool-works, which has much to mend, or elm-creek-instruments, "
+            "which is run well. Default: the first.",
+            metavar="NAME",
+        ),
+    ] = None,
     force: opt.Force = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Write the answers of an invented organization into a folder, score them, and report.
 
     A tool works with a union, three plants and two waves; its answer files show how yours may look.
+    Another organization, where all is well, shows what the tool says then.
     The same files come out on every machine. Files that the demo does not write are left alone.
     """
-    from hpws_assess.demo.simulate import load_scenario, simulate
+    from hpws_assess.check.fault import unknown
+    from hpws_assess.demo.simulate import load_scenario, scenario_names, simulate
     from hpws_assess.sources.library import shipped
 
+    names = scenario_names()
+    if organization is not None and organization not in names:
+        message = unknown("organization", organization, names)
+        raise AssessError.about("--organization", message)
     place = Path(folder)
     _check_free(place, force=force)
-    scenario = load_scenario(SCENARIO)
+    scenario = load_scenario(organization or names[0])
     texts = simulate(scenario, {name: shipped(name).rubric for name in scenario.rubrics})
     results = _scored(texts)
     files = texts | _reports(results)

@@ -7,10 +7,11 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from shlex import join
+from typing import TextIO, cast
 
 from hpws_assess.errors import AssessError, Problem
 
@@ -29,12 +30,40 @@ def emit(text: str, output: str | None, *, force: bool) -> None:
         write_all({Path(str(output)): text}, force=force)
 
 
+@contextmanager
+def draft_text() -> Iterator[TextIO]:
+    """A text that grows before it is written: on the disk where it becomes large."""
+    with tempfile.SpooledTemporaryFile(
+        mode="w+", max_size=IN_MEMORY, encoding="utf-8", newline="", prefix="hpws-assess."
+    ) as draft:
+        yield cast("TextIO", draft)
+
+
+IN_MEMORY = 16 * 1024 * 1024
+"""Characters of a text that stay in memory while it grows."""
+
+
+def emit_draft(draft: TextIO, output: str | None, *, force: bool) -> None:
+    """Write a text that has grown, as ``emit`` does."""
+    draft.seek(0)
+    if output in {None, "-"}:
+        shutil.copyfileobj(draft, sys.stdout, BLOCK)
+        sys.stdout.flush()
+    elif is_folder(str(output)):
+        raise AssessError.about(str(output), "is a folder; give the name of a file in it")
+    else:
+        write_all({Path(str(output)): draft}, force=force)
+
+
+BLOCK = 256 * 1024
+
+
 def is_folder(output: str) -> bool:
     """Whether an output names a folder: one that is there, or is to be made for its last slash."""
     return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 
-def write_all(texts: Mapping[Path, str], *, force: bool) -> None:
+def write_all(texts: Mapping[Path, str | TextIO], *, force: bool) -> None:
     """Write files, all or none, each atomically: readers see the old file or the whole new one.
 
     Everything is written beside its place first, then renamed.
@@ -54,7 +83,7 @@ def write_all(texts: Mapping[Path, str], *, force: bool) -> None:
         for path, text in texts.items():
             try:
                 _make_folder(path.parent, undo)
-                drafts[path] = _draft(path, text.encode(), undo)
+                drafts[path] = _draft(path, text, undo)
             except OSError as error:
                 raise _unwritten(path, error) from None
         for path, draft in drafts.items():
@@ -93,13 +122,16 @@ def _remove_folder(folder: Path) -> None:
         folder.rmdir()
 
 
-def _draft(path: Path, content: bytes, undo: ExitStack) -> Path:
+def _draft(path: Path, content: str | TextIO, undo: ExitStack) -> Path:
     """The content in a file beside its place, on the disk, with the mode that it is to have."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".hpws-assess.")
     draft = Path(name)
     undo.callback(draft.unlink, missing_ok=True)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        if isinstance(content, str):
+            file.write(content)
+        else:
+            shutil.copyfileobj(content, file, BLOCK)
         file.flush()
         os.fsync(file.fileno())
     draft.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual_mode())

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from hpws_assess import __version__
 from hpws_assess.cli.streams import OutputLost, guarded_streams
@@ -47,22 +48,33 @@ def _start_fast() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from hpws_assess.errors import AssessError
+    from hpws_assess.errors import AssessError, ProcessLost
 
     try:
         from hpws_assess.cli.app import invoke
 
         return invoke(arguments)
     except AssessError as error:
-        for problem in error.problems:
-            sys.stderr.write(f"{_harmless(str(problem))}\n")
+        tell(error.problems)
         number = len(error.problems)
         sys.stderr.write(f"{number} problem{'s' * (number > 1)}; nothing was written.\n")
         return BAD_INPUT
+    except ProcessLost:
+        sys.stderr.write(
+            "a process that read answers was killed, perhaps for want of memory; nothing was "
+            "written. Try again with --jobs 1.\n"
+        )
+        return FAULT
     except OutputLost:
         raise
     except Exception as error:
         return _own_fault(error)
+
+
+def tell(messages: Iterable[object]) -> None:
+    """Say messages on stderr, one a line."""
+    for message in messages:
+        sys.stderr.write(f"{_harmless(str(message))}\n")
 
 
 def _harmless(text: str) -> str:

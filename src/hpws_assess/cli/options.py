@@ -12,10 +12,28 @@ from hpws_assess.render.formats import FORMATS
 FORMAT_NAMES = f"{', '.join(_BUT_LAST)} or {_LAST}"
 """The formats as help lists them."""
 
+
+def complete_rubrics(incomplete: str) -> list[str]:
+    """Ids of shipped rubrics, for a shell that asks how an id may go on."""
+    from hpws_assess.sources.library import shipped_names
+
+    return [name for name in shipped_names() if name.startswith(incomplete)]
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    """Names of formats, for a shell."""
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def complete_forms(incomplete: str) -> list[str]:
+    """Names of forms, for a shell."""
+    return [name for name in ("core", "full") if name.startswith(incomplete)]
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files and folders of answers, assessments and rubrics; - is stdin.",
+        help="Files, folders and patterns of answers, assessments, rubrics; - is stdin.",
         metavar="PATHS...",
     ),
 ]
@@ -23,7 +41,13 @@ Wave = Annotated[
     str | None, typer.Option("--wave", help="Only this wave, such as 2026-Q4.", metavar="WAVE")
 ]
 Rubric = Annotated[
-    str | None, typer.Option("--rubric", help="Only this rubric, by its id.", metavar="ID")
+    str | None,
+    typer.Option(
+        "--rubric",
+        help="Only this rubric, by its id.",
+        metavar="ID",
+        autocompletion=complete_rubrics,
+    ),
 ]
 Form = Annotated[
     str | None,
@@ -31,6 +55,7 @@ Form = Annotated[
         "--form",
         envvar="HPWS_FORM",
         help="Score the core items, or all: core, full.",
+        autocompletion=complete_forms,
         metavar="FORM",
     ),
 ]
@@ -52,6 +77,16 @@ MinGroup = Annotated[
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", help="Write to this file; - is stdout.", metavar="FILE"),
+]
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "--jobs", "-j", envvar="HPWS_JOBS", help="Processes. Default: one a core.", metavar="N"
+    ),
+]
+KeepGoing = Annotated[
+    bool,
+    typer.Option("--keep-going", help="Score what is right although something is wrong; exit 2."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
 Quiet = Annotated[

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from hpws_assess.cli.io import is_folder
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from hpws_assess.model.result import Result
     from hpws_assess.render.look import Look
@@ -31,10 +32,20 @@ def rendered(results: Sequence[Result], name: str, output: str | None) -> str:
 
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
-        here = "; ".join(f"{one.organization}, {one.wave}" for one in results)
-        message = f"{name} holds one assessment; choose one with --wave, or use jsonl. Here: {here}"
-        raise AssessError.about("--format", message)
+        refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
     return wanted.render(results, look(output))
+
+
+def refuse_many(name: str, here: Sequence[str]) -> NoReturn:
+    """Refuse to put several assessments into a format that holds one."""
+    more = f" and {len(here) - LISTED} more" if len(here) > LISTED else ""
+    listed = "; ".join(here[:LISTED]) + more
+    message = f"{name} holds one assessment; choose one with --wave, or use jsonl. Here: {listed}"
+    raise AssessError.about("--format", message)
+
+
+LISTED = 20
+"""Assessments that a message lists."""
 
 
 def look(output: str | None = None) -> Look:
@@ -50,24 +61,39 @@ def look(output: str | None = None) -> Look:
     )
 
 
-def format_for(name: str | None, output: str | None, usual: str) -> str:
+class HasSuffix(Protocol):
+    """A row of a table of formats."""
+
+    @property
+    def suffix(self) -> str: ...
+
+
+def format_for(
+    name: str | None,
+    output: str | None,
+    usual: str,
+    table: Mapping[str, HasSuffix] | None = None,
+) -> str:
     """The format asked for, else the one that the output's name ends in, else the usual one.
+
+    ``table``: where a command has formats of its own.
 
     Raises:
         AssessError: the output is to be a file, and its name ends in no format's suffix.
     """
-    from hpws_assess.render.formats import FORMATS, find_format
+    from hpws_assess.render.formats import FORMATS, find_row
 
+    known: Mapping[str, HasSuffix] = FORMATS if table is None else table
     if name is not None:
-        find_format(name)
+        find_row(known, name)
         return name
     if output in {None, "-"} or is_folder(str(output)):
         return usual
     suffix = Path(str(output)).suffix
-    by_suffix = {one.suffix: key for key, one in reversed(FORMATS.items())}
+    by_suffix = {one.suffix: key for key, one in reversed(list(known.items()))}
     if suffix.lower() not in by_suffix:
         end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
-        allowed = ", ".join(one.suffix for one in FORMATS.values())
+        allowed = ", ".join(one.suffix for one in known.values())
         message = f"{end}; end it in one of {allowed}, or choose with --format"
         raise AssessError.about(str(output), message)
     return by_suffix[suffix.lower()]

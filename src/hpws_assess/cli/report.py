@@ -23,6 +23,7 @@ def report(
             "-f",
             help=f"{opt.FORMAT_NAMES}; by default what the output's name ends in, else markdown.",
             metavar="FORMAT",
+            autocompletion=opt.complete_formats,
         ),
     ] = None,
     output: Annotated[

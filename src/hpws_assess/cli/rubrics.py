@@ -37,7 +37,11 @@ def list_rubrics() -> None:
 def show(
     name: Annotated[
         str,
-        typer.Argument(help="A rubric's id, or the file of one or an overlay.", metavar="RUBRIC"),
+        typer.Argument(
+            help="A rubric's id, or the file of one or an overlay.",
+            metavar="RUBRIC",
+            autocompletion=opt.complete_rubrics,
+        ),
     ],
     format: Annotated[  # noqa: A002 - the option's name is the argument's
         str,
@@ -99,7 +103,7 @@ def _library(overlay: Document | None = None) -> Library:
     from hpws_assess.sources.gather import sort_documents
 
     settings = load_settings()
-    documents, unread = read_all(settings.rubrics)
+    documents, _, unread = read_all(settings.rubrics)
     if overlay is not None:
         place = realpath(overlay.name)
         documents = [overlay, *(one for one in documents if realpath(one.name) != place)]

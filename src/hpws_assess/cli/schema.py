@@ -17,7 +17,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="rubric, overlay, assessment, answers, result or config.", metavar="NAME"
+            help="rubric, overlay, assessment, answers, result, plan, comparison or config.",
+            metavar="NAME",
         ),
     ],
     output: opt.Output = None,

@@ -13,6 +13,7 @@ from hpws_assess import __version__
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
+    from hpws_assess.cli.settings import Settings
     from hpws_assess.model.result import Result
     from hpws_assess.sources.desk import Changes
     from hpws_assess.sources.positioned import Document
@@ -73,26 +74,45 @@ def read_paths(paths: Sequence[str], choice: Choice) -> tuple[list[Document], li
     from hpws_assess.sources.gather import gather, sort_documents
 
     settings = load_settings()
-    problems = [*_wrong_options(choice), *_wrong_stdin(paths)]
-    changes = _changes(Choice() if problems else choice)
-    once = [path for at, path in enumerate(paths) if path != STDIN or STDIN not in paths[:at]]
-    if sys.stdin is None:
-        once = [path for path in once if path != STDIN]
-    documents, unread = read_all([*_apart(settings.rubrics, once), *once])
+    problems = [*wrong_options(choice), *_wrong_stdin(paths)]
+    changes = changes_of(Choice() if problems else choice)
+    documents, tables, unread = read_all(_all_paths(settings, paths))
     problems += [*settings.problems, *unread]
     if settings.loses_rubrics:
         raise AssessError(sort_documents(documents, problems).problems)
-    return documents, gather(documents, problems, changes)
+    return documents, gather(documents, problems, changes, tables)
+
+
+def paths_of(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The paths to read, the settings' rubrics among them, and what is wrong with either.
+
+    Raises:
+        AssessError: the settings are too broken to say which rubrics there are.
+    """
+    from hpws_assess.cli.settings import load_settings
+
+    settings = load_settings()
+    if settings.loses_rubrics:
+        read_paths(paths, Choice())
+    return _all_paths(settings, paths), [*_wrong_stdin(paths), *settings.problems]
+
+
+def _all_paths(settings: Settings, paths: Sequence[str]) -> list[str]:
+    once = [path for at, path in enumerate(paths) if path != STDIN or STDIN not in paths[:at]]
+    if sys.stdin is None:
+        once = [path for path in once if path != STDIN]
+    return [*_apart(settings.rubrics, once), *once]
 
 
 def _apart(rubrics: Sequence[str], paths: Sequence[str]) -> list[str]:
     """The settings' rubrics without the files that the paths hold as well: they count once."""
-    from hpws_assess.sources.files import expand
+    from hpws_assess.sources.inputs import expand
 
-    given = {os.path.realpath(file) for path in paths for file in expand(path)[0] if file}
+    named = [path for path in paths if path != STDIN]
+    given = {os.path.realpath(file) for path in named for file in expand(path)[0]}
     apart = []
     for path in rubrics:
-        files = [str(file) for file in expand(path)[0]]
+        files = expand(path)[0]
         rest = [file for file in files if os.path.realpath(file) not in given]
         apart += rest if len(rest) < len(files) else [path]
     return apart
@@ -105,7 +125,8 @@ def _wrong_stdin(paths: Sequence[str]) -> Iterator[Problem]:
         yield Problem("stdin", 0, 0, "it is closed")
 
 
-def _wrong_options(choice: Choice) -> Iterator[Problem]:
+def wrong_options(choice: Choice) -> Iterator[Problem]:
+    """What is wrong with the options of a choice, as they are written."""
     import datetime as dt
 
     if choice.form not in {None, "core", "full"}:
@@ -121,11 +142,12 @@ def _wrong_options(choice: Choice) -> Iterator[Problem]:
         yield Problem("--min-group", 0, 0, f"`{choice.min_group}` is no whole number")
 
 
-def _changes(choice: Choice) -> Changes:
+def changes_of(choice: Choice, *, named: bool = True) -> Changes:
+    """What a choice changes in every assessment; ``named``: what went in gets digests."""
     from hpws_assess.sources.desk import Changes
 
     min_group = None if choice.min_group is None else int(choice.min_group)
-    return Changes(choice.as_of, choice.form, min_group)
+    return Changes(choice.as_of, choice.form, min_group, named=named, wave=choice.wave)
 
 
 def _chosen(ready: list[Ready], choice: Choice) -> list[Ready]:

@@ -164,6 +164,26 @@ class Show(Frozen):
     """The key to look at first."""
 
 
+class Find(Frozen):
+    """Where the analysis of the last wave must find a truth."""
+
+    rubric: Id
+    kind: Text
+    """A kind of finding, such as ``sides-differ``, or: ``deadly``, ``conflict``, ``connection``,
+    ``strength``, ``priority``, ``cap`` (as ``dimension/cap``)."""
+    what: Text
+    within: Whole = Field(default=1, ge=1)
+    """It stands among so many first ones of its kind."""
+    unit: Text | None = None
+
+
+class Planted(Frozen):
+    """Something that was planted, and where it must be found."""
+
+    truth: Text
+    finds: tuple[Find, ...] = Field(min_length=1)
+
+
 class Scenario(Frozen):
     """An invented organization."""
 
@@ -172,7 +192,7 @@ class Scenario(Frozen):
     seed: Text
     """What all chance in it begins from."""
     waves: tuple[Wave, ...] = Field(min_length=1)
-    design: Literal["census", "sample"] = "census"
+    design: Literal["census", "sample", "unit-sample"] = "census"
     headcount: dict[Id, Whole]
     units: tuple[Unit, ...]
     profile: dict[Id, Truth | Real | Text] = {}
@@ -180,3 +200,5 @@ class Scenario(Frozen):
     settings: Settings = Settings()
     rubrics: dict[Id, Section]
     shows: tuple[Show, ...] = ()
+    truths: tuple[Planted, ...] = ()
+    """What was planted for the analysis to find; a test holds it to them."""

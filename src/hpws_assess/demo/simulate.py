@@ -7,15 +7,25 @@ from importlib import resources
 
 from hpws_assess.demo.crowd import Crowd, Plain
 from hpws_assess.demo.scenario import Exhibit, Scenario, Section, Wave
-from hpws_assess.demo.writing import write_yaml
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.shape import shaped
+from hpws_assess.sources.writing import write_yaml
+
+FIRST = "harbor-tool-works"
+"""The scenario that shows most."""
 
 NOTE = "# Invented by `hpws-assess demo`: there is no such organization.\n"
+
+
+def scenario_names() -> tuple[str, ...]:
+    """The shipped scenarios, the first to look at in front."""
+    files = resources.files("hpws_assess.demo").iterdir()
+    names = {one.name.removesuffix(".yaml") for one in files if one.name.endswith(".yaml")}
+    return (FIRST, *sorted(names - {FIRST}))
 
 
 def load_scenario(name: str) -> Scenario:

@@ -7,8 +7,10 @@ score, and gates read claimed levels, so nothing cascades.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from hpws_assess.measure.entries import entries_of, mean_without_lead
 from hpws_assess.measure.levels import level_of
@@ -31,15 +33,35 @@ class Scored:
     items: tuple[ItemResult, ...]
     status: Status | None = None
 
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The released roles whose voices count, a judging role's among them."""
+        said = {voice.roles for one in self.items if one.counts for voice in one.voices}
+        return tuple(sorted({role for roles in said for role in roles}))
 
-@dataclass(frozen=True)
-class Holds:
+
+MOST_HELD = 5000
+"""Caps that a ground remembers, so that its memory has an end."""
+
+
+class Holds(NamedTuple):
     """A condition that holds: what it was read from. ``known`` is False where it cannot be read."""
 
     seen: str
     known: bool = True
     stops_at: int | None = None
     """Where it stops, if that is not where its rule says."""
+    lacks: tuple[str, ...] = ()
+    """The dimensions and items that it waits for."""
+
+
+@dataclass(frozen=True)
+class Artefacts:
+    """The evidence of an assessment, and where it is named."""
+
+    evidence: Mapping[str, Evidence]
+    citations: tuple[Citation, ...]
+    """Those that are released."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +69,21 @@ class Bench:
     """All that conditions may look at: the node's scored dimensions and its artefacts."""
 
     scope: Scope
-    evidence: Mapping[str, Evidence]
-    citations: tuple[Citation, ...]
-    """Those that are released."""
+    shown: Artefacts
     node: str
     scored: Mapping[str, Scored]
+    presumed: bool = False
+    """Artefacts are supposed to be shown wherever they are asked for."""
 
     def artefacts(self, dimension: Dimension) -> tuple[str, ...]:
         """Evidence named for the dimension's items at this node, above it or below it."""
         scope = self.scope
+        if not self.shown.citations:
+            return ()
         places = {*scope.line(self.node), *scope.below(self.node)}
         items = {item.id for item in scope.items(dimension)}
-        found = {one.evidence for one in self.citations if one.item in items and one.node in places}
+        cited = self.shown.citations
+        found = {one.evidence for one in cited if one.item in items and one.node in places}
         return tuple(sorted(found))
 
     def dated(self, dimension: Dimension) -> tuple[str, ...]:
@@ -70,7 +95,7 @@ class Bench:
         return tuple(name for name in self.dated(dimension) if self._is_past(name, "reviewed"))
 
     def _is_past(self, name: str, which: str) -> bool:
-        date = getattr(self.evidence[name], which)
+        date = getattr(self.shown.evidence[name], which)
         return date is not None and (self.scope.as_of is None or date <= self.scope.as_of)
 
 
@@ -78,33 +103,46 @@ def stops(bench: Bench, scored: Scored) -> tuple[CapResult, ...]:
     """A rated dimension's caps whose condition holds or cannot be known, lowest stop first."""
     assert scored.claimed is not None
     found = [
-        _result(rule, CapKind(rule.kind), held, scored.claimed)
+        _result(bench.scope, rule, held, scored.claimed)
         for rule in bench.scope.rubric.caps
         if (held := CONDITIONS[rule.kind](bench, scored, rule)) is not None
     ]
     found += [
-        _result(gate, CapKind.GATE, held, scored.claimed)
+        _result(bench.scope, gate, held, scored.claimed)
         for gate in scored.dimension.gates
         if (held := gate_holds(bench, scored, gate)) is not None
     ]
     return tuple(sorted(found, key=lambda cap: (cap.stops_at, not cap.known, cap.cap)))
 
 
-def _result(rule: Cap | Gate, kind: CapKind, held: Holds, claimed: int) -> CapResult:
+def _result(scope: Scope, rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:
+    """A cap as the result has it; the same one is made once on a ground."""
+    key = (id(rule), held, claimed)
+    if key not in scope.held:
+        if len(scope.held) >= MOST_HELD:
+            scope.held.clear()
+        scope.held[key] = _made(rule, held, claimed)
+    return scope.held[key]
+
+
+def _made(rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:
     stops_at = rule.stops_at if held.stops_at is None else held.stops_at
     return CapResult(
         cap=rule.id,
-        kind=kind,
+        kind=CapKind(rule.kind) if isinstance(rule, Cap) else CapKind.GATE,
         stops_at=stops_at,
         binds=held.known and stops_at < claimed,
         known=held.known,
         because=rule.because,
         lift=rule.lift,
         seen=held.seen,
+        lacks=held.lacks,
     )
 
 
 def _evidence(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
+    if bench.presumed:
+        return None
     if cap.without == "artefact":
         return None if bench.dated(scored.dimension) else Holds("no dated artefact is named")
     return None if bench.reviewed(scored.dimension) else Holds("no reviewed measure is named")
@@ -123,38 +161,21 @@ def _receivers(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
 
 def has_receivers(scope: Scope, dimension: Dimension) -> bool:
     """Whether a receiving role of a counting side is asked a counted rating of the dimension."""
-    return any(receiver_items(scope, dimension))
-
-
-def receiver_items(scope: Scope, dimension: Dimension) -> tuple[str, ...]:
-    """Counted ratings of a dimension for receiving roles of counting sides, whatever the form.
-
-    A short form that asks none of them reads like a long one that none of them answered.
-    """
-    roles = scope.rubric.roles
-    return tuple(
-        item.id
-        for item in dimension.items
-        if item.counted
-        and scope.applies(item, any_form=True)
-        and not item.stated
-        and any(
-            roles[role].receives and scope.side(role) in scope.counting_sides
-            for role in scope.asked(item)
-        )
-    )
+    return bool(scope.receiver_items[dimension.id])
 
 
 def _joint(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
     """A judging role's answer never confirms for a side."""
     missing: list[str] = []
+    lacks: list[str] = []
     for item in bench.scope.items(scored.dimension):
         if not (item.joint and item.essential):
             continue
         result = next((one for one in scored.items if one.item == item.id), None)
-        if result is not None:
-            missing += _unconfirmed(bench.scope, result, cap.below)
-    return Holds("; ".join(missing)) if missing else None
+        unsaid = [] if result is None else _unconfirmed(bench.scope, result, cap.below)
+        missing += unsaid
+        lacks += [item.id] if unsaid else []
+    return Holds("; ".join(missing), lacks=tuple(lacks)) if missing else None
 
 
 def _unconfirmed(scope: Scope, result: ItemResult, below: float) -> list[str]:
@@ -178,9 +199,8 @@ def confirmed_by_all(scope: Scope, result: ItemResult, met_at: float) -> bool:
 
 
 def _single_source(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
-    voices = [voice for one in scored.items if one.counts for voice in one.voices]
-    judges = set(bench.scope.judges)
-    alone = bool(voices) and all(set(voice.roles) <= judges for voice in voices)
+    judges = bench.scope.judges
+    alone = bool(scored.roles) and all(role in judges for role in scored.roles)
     return Holds("only an outside judgement was given") if alone else None
 
 
@@ -209,24 +229,31 @@ def gate_holds(bench: Bench, scored: Scored, gate: Gate) -> Holds | None:
     once = True if gate.once is None else _met(bench, gate.once)
     if once is False:
         return None
-    met = {_name(bench.scope, need): _met(bench, need) for need in gate.needs}
+    met = [(need, _met(bench, need)) for need in gate.needs]
+    failed = [need for need, is_met in met if is_met is False]
+    unknown = [need for need, is_met in met if is_met is None]
+    if not failed and not unknown:
+        return None
+    lacks = tuple(need.dimension or need.item or "" for need, is_met in met if not is_met)
     stops_at = None if gate.once is None else _without_lead(bench, scored, gate, gate.once)
-    failed = [name for name, is_met in met.items() if is_met is False]
-    unknown = [name for name, is_met in met.items() if is_met is None]
     if failed:
-        return Holds("not met: " + "; ".join(failed), once is True, stops_at)
-    return Holds("not rated: " + "; ".join(unknown), False, stops_at) if unknown else None
+        return Holds(f"not met: {_names(bench.scope, failed)}", once is True, stops_at, lacks)
+    return Holds(f"not rated: {_names(bench.scope, unknown)}", False, stops_at, lacks)
 
 
 def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:
     """The level that a dimension would have if the item that runs ahead had not."""
     rubric = bench.scope.rubric
-    items = {item.id: item for item in bench.scope.items(scored.dimension)}
+    items = [item.id for item in bench.scope.items(scored.dimension)]
     if once.item not in items or once.level is None:
         return gate.stops_at
     cut = next(rung.cut for rung in rubric.levels if rung.level == once.level)
-    mean = mean_without_lead(entries_of(items, scored.items), once.item, cut)
+    mean = mean_without_lead(entries_of(bench.scope.entry_keys, scored.items), once.item, cut)
     return gate.stops_at if mean is None else max(gate.stops_at, level_of(rubric, mean))
+
+
+def _names(scope: Scope, needs: Iterable[Need]) -> str:
+    return "; ".join(dict.fromkeys(_name(scope, need) for need in needs))
 
 
 def _name(scope: Scope, need: Need) -> str:
@@ -259,7 +286,7 @@ def _met(bench: Bench, need: Need) -> bool | None:
 def _item_met(bench: Bench, item_id: str, level: int) -> bool | None:
     rubric = bench.scope.rubric
     scored = bench.scored.get(rubric.dimension_of[item_id])
-    if scored is None or rubric.items[item_id] not in bench.scope.items(scored.dimension):
+    if scored is None or item_id not in bench.scope.item_ids:
         return True
     result = next((one for one in scored.items if one.item == item_id), None)
     if result is None:

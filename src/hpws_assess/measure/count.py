@@ -6,14 +6,14 @@ order, gives the same tally.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor
+from operator import mul
 from typing import Literal
 
+from hpws_assess.measure.ground import Cross
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Missing
-from hpws_assess.model.items import Item
-from hpws_assess.model.items.rating import Rating
 from hpws_assess.model.register import Citation, Register, Remark, Statement
 from hpws_assess.model.said import Said
 from hpws_assess.model.tally import Cell, CellKey, Tally
@@ -24,28 +24,53 @@ STRAIGHT_LINE = 6
 
 def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
     """Count respondents' answers, and register what has a name or a text."""
-    tally, register = Tally(), Register()
-    for one in said:
-        cell = tally.cell(CellKey(one.node, one.role, one.attributed))
-        cell.respondents += 1
-        for item_id, answer in one.answers.items():
-            item = scope.rubric.items[item_id]
-            if isinstance(answer, Missing):
-                cell.missing[item_id, answer.value] += 1
-            elif item.stated:
-                proof = one.evidence.get(item_id, ())
-                register.statements.append(Statement(one.node, one.role, item_id, answer, proof))
-            elif not item.scored:
-                register.remarks.append(_remark(one, item_id, "comment", str(answer)))
-            else:
-                assert isinstance(answer, str)
-                cell.chosen[item_id, answer] += 1
-        _register_words(register, one)
-        _count_crosses(scope, one, cell)
-        _count_patterns(scope, one, cell)
-    ordered = Register()
+    tally, register, ordered = Tally(), Register(), Register()
+    add_up(scope, said, tally, register)
     ordered.add(register)
     return tally, ordered
+
+
+def add_up(scope: Scope, said: Iterable[Said], tally: Tally, register: Register) -> None:
+    """Add respondents' answers to what was counted and registered before; orders nothing."""
+    groups: dict[CellKey, list[Said]] = {}
+    for one in said:
+        groups.setdefault(CellKey(one.node, one.role, one.attributed), []).append(one)
+    for key, group in groups.items():
+        cell = tally.cell(key)
+        cell.respondents += len(group)
+        answers = [_count_answers(scope, one, cell, register) for one in group]
+        for one in group:
+            _register_words(register, one)
+        _count_crosses(scope, key.role, answers, cell)
+        for each in answers:
+            _count_patterns(scope, each, cell)
+
+
+def _count_answers(scope: Scope, one: Said, cell: Cell, register: Register) -> dict[str, str]:
+    """Count a respondent's closed answers, and register what is stated or written.
+
+    What comes back are the answers in the words of options.
+    """
+    closed, worded = scope.closed, {}
+    for item, answer in one.answers.items():
+        if type(answer) is str:
+            worded[item] = answer
+        if type(answer) is not str or item not in closed:
+            _count_other(scope, one, item, cell, register)
+    cell.chosen.update([pair for pair in worded.items() if pair[0] in closed])
+    return worded
+
+
+def _count_other(scope: Scope, one: Said, item: str, cell: Cell, register: Register) -> None:
+    """Count a missing code, or register a statement or a text."""
+    answer = one.answers[item]
+    if isinstance(answer, Missing):
+        cell.missing[item, answer.value] += 1
+    elif scope.rubric.items[item].stated:
+        proof = one.evidence.get(item, ())
+        register.statements.append(Statement(one.node, one.role, item, answer, proof))
+    else:
+        register.remarks.append(_remark(one, item, "comment", str(answer)))
 
 
 def _remark(one: Said, item: str, kind: Literal["comment", "not-applicable"], text: str) -> Remark:
@@ -63,60 +88,54 @@ def _register_words(register: Register, one: Said) -> None:
         )
 
 
-def _codes(scope: Scope, one: Said, items: Iterable[Item]) -> dict[str, int] | None:
-    """The integer codes of a respondent's answers to items; None unless all were answered."""
-    codes: dict[str, int] = {}
-    for item in items:
-        answer = one.answers.get(item.id)
-        if answer is None or isinstance(answer, Missing):
-            return None
-        codes[item.id] = scope.codes[item.id][str(answer)]
-    return codes or None
-
-
-def _count_crosses(scope: Scope, one: Said, cell: Cell) -> None:
-    """Sums and cross products of codes, for respondents who answered all they were asked."""
-    for dimension in scope.dimensions:
-        items = scope.tallied[one.role, dimension.id]
-        codes = _codes(scope, one, items)
-        if codes is None:
+def _count_crosses(
+    scope: Scope, role: str, answers: Sequence[Mapping[str, str]], cell: Cell
+) -> None:
+    """Sums and cross products of codes, over those who answered all they were asked."""
+    for cross in scope.crosses.get(role, ()):
+        names = [name for name, _, _, _ in cross.items]
+        complete = [one for one in answers if all(name in one for name in names)]
+        if not complete:
             continue
-        cell.complete[dimension.id] += 1
-        cell.composites[dimension.id, _quarter(scope, items, one)] += 1
-        listed = list(codes.items())
-        for at, (first, x) in enumerate(listed):
-            cell.sums[dimension.id, first] += x
-            for second, y in listed[at:]:
-                cell.products[dimension.id, first, second] += x * y
+        cell.complete[cross.dimension] += len(complete)
+        quarters = [(cross.dimension, _quarter(scope, cross, one)) for one in complete]
+        cell.composites.update(quarters)
+        columns = [[codes[one[name]] for one in complete] for name, codes, _, _ in cross.items]
+        for key, column in zip(cross.sums, columns, strict=True):
+            cell.sums[key] += sum(column)
+        _add_products(cross, columns, cell)
 
 
-def _quarter(scope: Scope, items: tuple[Item, ...], one: Said) -> int:
+def _add_products(cross: Cross, columns: Sequence[Sequence[int]], cell: Cell) -> None:
+    products = cell.products
+    if len(columns[0]) == 1:
+        codes = [code for (code,) in columns]
+        for product, at, to in cross.products:
+            products[product] += codes[at] * codes[to]
+        return
+    for product, at, to in cross.products:
+        products[product] += sum(map(mul, columns[at], columns[to]))
+
+
+def _quarter(scope: Scope, cross: Cross, answers: Mapping[str, str]) -> int:
     """A respondent's weighted composite in quarter points above the scale's minimum."""
     scale = scope.rubric.scale
-    weight = sum(item.weight for item in items)
-    units = sum(item.weight * scope.units[item.id][str(one.answers[item.id])] for item in items)
-    return floor(4 * (scale.max - scale.min) * units / weight + 0.5 + 1e-9)
+    units = sum([weight * units[answers[name]] for name, _, weight, units in cross.items])
+    return floor(4 * (scale.max - scale.min) * units / cross.weight + 0.5 + 1e-9)
 
 
-def _count_patterns(scope: Scope, one: Said, cell: Cell) -> None:
+def _count_patterns(scope: Scope, answers: Mapping[str, str], cell: Cell) -> None:
     """Straight lines, and an item and its reverse answered alike. Counted, never kept by person."""
-    points: list[str] = []
-    alike = False
-    for dimension in scope.dimensions:
-        forward: set[str] = set()
-        turned: set[str] = set()
-        for item in scope.items(dimension):
-            answer = one.answers.get(item.id)
-            if (
-                isinstance(item, Rating)
-                and isinstance(answer, str)
-                and not isinstance(answer, Missing)
-            ):
-                points.append(answer)
-                (turned if item.reverse else forward).add(answer)
-        extreme = {str(scope.rubric.scale.min), str(scope.rubric.scale.max)}
-        alike |= bool(turned) and turned == forward and turned <= extreme and len(turned) == 1
-    if len(points) >= STRAIGHT_LINE and len(set(points)) == 1:
+    extreme = {str(scope.rubric.scale.min), str(scope.rubric.scale.max)}
+    points: set[str] = set()
+    number, alike = 0, False
+    for forward, turned in scope.ratings:
+        ahead = [answers[name] for name in forward if name in answers]
+        back = [answers[name] for name in turned if name in answers]
+        number += len(ahead) + len(back)
+        points.update(ahead, back)
+        alike |= len(set(back)) == 1 and set(back) == set(ahead) and back[0] in extreme
+    if number >= STRAIGHT_LINE and len(points) == 1:
         cell.patterns["straight-line"] += 1
     if alike:
         cell.patterns["reverse-alike"] += 1

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult
 
 
-class Entry:
+class Entry(NamedTuple):
     """What enters the mean once: an item, or the best of a group of alternatives."""
 
-    def __init__(self, key: str, weight: float, members: list[ItemResult]) -> None:
-        self.key = key
-        self.weight = weight
-        self.members = members
-
-    @property
-    def score(self) -> float | None:
-        scores = [one.score for one in self.members if one.counts and one.score is not None]
-        return max(scores, default=None)
-
-    @property
-    def low(self) -> float:
-        return max(one.low for one in self.members)
-
-    @property
-    def high(self) -> float:
-        return max(one.high for one in self.members)
+    key: str
+    weight: float
+    members: tuple[ItemResult, ...]
+    score: float | None
+    low: float
+    high: float
+    is_group: bool
 
 
-def entries_of(items: Mapping[str, Item], results: Sequence[ItemResult]) -> list[Entry]:
-    """Counted items by themselves, alternatives together under their group's name."""
+def entries_of(
+    keys: Mapping[str, tuple[str, float, bool] | None], results: Iterable[ItemResult]
+) -> list[Entry]:
+    """Counted items by themselves, alternatives together under their group's name.
+
+    ``keys`` has, by item, the entry's key and weight and whether it is a group; None where the
+    item does not count.
+    """
     found: dict[str, Entry] = {}
-    for result in results:
-        item = items[result.item]
-        if not item.counted:
+    for one in results:
+        where = keys[one.item]
+        if where is None:
             continue
-        key = f"any-of:{item.any_of}" if item.any_of else item.id
+        key, weight, is_group = where
+        score = one.score if one.counts else None
         if key in found:
-            found[key].members.append(result)
+            found[key] = _joined(found[key], one, score)
         else:
-            found[key] = Entry(key, item.weight, [result])
+            found[key] = Entry(key, weight, (one,), score, one.low, one.high, is_group)
     return list(found.values())
+
+
+def _joined(entry: Entry, one: ItemResult, score: float | None) -> Entry:
+    """A group with one more alternative: the best score and the best bounds are the group's."""
+    scores = [each for each in (entry.score, score) if each is not None]
+    return entry._replace(
+        members=(*entry.members, one),
+        score=max(scores, default=None),
+        low=max(entry.low, one.low),
+        high=max(entry.high, one.high),
+    )
 
 
 def mean_without_lead(entries: Sequence[Entry], item: str, ceiling: float) -> float | None:

@@ -35,6 +35,11 @@ class Facts:
         self._register = register
         self._memo: dict[tuple[str, str, str | None], Fact | None] = {}
 
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements, wherever they were made."""
+        return self._register.statements
+
     @cached_property
     def _by_item(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}
@@ -57,7 +62,7 @@ class Facts:
 
     def worth(self, statement: Statement, item: Item) -> float:
         """The unit value of a statement."""
-        return item.unit(statement.value, self._scope.rubric.scale)
+        return self._scope.unit(item, statement.value)
 
     def used(self, statements: list[Statement], item: Item) -> Statement | None:
         """Of several statements: verified before unverified, then the lower; an outsider's last."""

@@ -61,10 +61,10 @@ def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
         one.assured is not None and one.target is not None and one.assured >= one.target
         for one in levelled
     ]
-    terms = [
+    terms = (
         Term(of=f"{one.dimension} at target", value=float(met))
         for one, met in zip(levelled, reached, strict=True)
-    ]
+    )
     at_target = trace.counted("headline", sum(reached), terms, "dimensions at target")
     not_rated = _not_rated(levelled)
     lowest, weakest = _weakest(levelled)
@@ -111,7 +111,7 @@ def _stages(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> 
     following = ahead[0] if ahead else None
     phase = _phase_under_way(stages.phases, due)
     steps = [due[name] for name in phase.dimensions if name in due] if phase else list(due.values())
-    terms = [Term(of=f"{one.dimension} done", value=float(_is_done(one))) for one in steps]
+    terms = (Term(of=f"{one.dimension} done", value=float(_is_done(one))) for one in steps)
     done = trace.counted("headline", sum(map(_is_done, steps)), terms, "steps done in the phase")
     if following is None or following.dimension not in due:
         text = f"All {len(due)} steps that are due are done."

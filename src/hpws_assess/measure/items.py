@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hpws_assess.measure.facts import Fact, Facts
 from hpws_assess.measure.release import Counts, Released
@@ -16,12 +17,27 @@ from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.register import Statement
 from hpws_assess.model.result import FactSeen, Gap, ItemResult, Term, Voice
+from hpws_assess.model.rubric import Dimension
 
 AGREEMENT_WITHIN = 0.5
 """Points: two views that differ by less are called agreement (domain.md 9)."""
 
 ENOUGH = 0.5
 """The half rule: the share of those asked who must have answered for an item to count."""
+
+TOO_FEW = "fewer than half of those asked answered"
+"""Why an item does not count that not enough answered."""
+
+
+MOST_RECALLED = 1000
+"""Results of one item that a ground remembers, so that its memory has an end."""
+
+
+def _here(result: ItemResult, node: str) -> ItemResult:
+    """A result that is recalled for another organization: its facts were stated there."""
+    if result.facts[0].node == node:
+        return result
+    return result.but(facts=tuple([one.but(node=node) for one in result.facts]))
 
 
 @dataclass(frozen=True)
@@ -36,17 +52,61 @@ class Part:
     asked: int
 
 
+class Said(NamedTuple):
+    """What people answered, as it may be seen, and what offices stated."""
+
+    released: Released
+    facts: Facts
+
+
 class ItemScorer:
     """Scores the items of one node."""
 
     def __init__(
-        self, scope: Scope, released: Released, facts: Facts, trace: Trace, node: str
+        self,
+        scope: Scope,
+        said: Said,
+        trace: Trace,
+        node: str,
+        *,
+        quotes: bool = True,
     ) -> None:
+        """``quotes``: results tell of each fact who stated it where."""
+        released, facts = said
         self.scope = scope
         self.released = released
         self.facts = facts
         self.trace = trace
         self.node = node
+        self._quotes = quotes
+        self._answers = None if trace.keeps else self._said(released)
+        self.has_receivers = any(
+            role.receives for name, role in scope.rubric.roles.items() if released.hears(name)
+        )
+
+    def results(self, dimension: Dimension) -> list[ItemResult]:
+        """The results of a dimension's items.
+
+        An item's depends on the ground and on what was said to it, and on nothing else; so without
+        a trace, the same answers of a few people are scored once.
+        """
+        items = self.scope.items(dimension)
+        if self._answers is None:
+            found = [self.score(item) for item in items]
+            return [one for one in found if one is not None]
+        recalled, answers, silence = self.scope.recalled, self._answers, self._answers[""]
+        results = []
+        for item in items:
+            known, said = recalled[item.id], answers.get(item.id, silence)
+            try:
+                one = known[said]
+            except KeyError:
+                one = self.score(item)
+                if len(known) < MOST_RECALLED:
+                    known[said] = one
+            if one is not None:
+                results.append(_here(one, self.node) if one.facts else one)
+        return results
 
     def score(self, item: Item) -> ItemResult | None:
         """The item's result; None where everybody who was asked says that it does not apply."""
@@ -78,6 +138,17 @@ class ItemScorer:
             facts=self._all_seen(item) if item.stated else (),
         )
 
+    def _said(self, released: Released) -> dict[str, tuple[object, ...]] | None:
+        """By item, all that its result hangs on; None where it is not likely to come again."""
+        found = released.answers(self._quotes)
+        if found is None:
+            return None
+        for one in self.facts.statements:
+            said = found.get(one.item, found[""])
+            verified = self.facts.verified(one)
+            found[one.item] = (*said, one.role, one.value, one.evidence, verified)
+        return found
+
     # sides and roles
 
     def _sides(self, item: Item) -> tuple[str, ...]:
@@ -100,7 +171,7 @@ class ItemScorer:
                 return Part(side, voice, score, score, 0, 0)
             answered = asked = 0
         else:
-            mean, roles, answered, asked = self._people(key, item, self._roles(item, side))
+            mean, roles, answered, asked = self.people(key, item, self._roles(item, side))
             if mean is not None:
                 voice = Voice(side=side, score=mean, roles=roles)
                 low = (mean * answered + least * (asked - answered)) / asked
@@ -112,7 +183,7 @@ class ItemScorer:
         voice = Voice(side=side, score=judged[0], roles=judged[1], stands_in=True)
         return Part(side, voice, judged[0], judged[0], 0, 0)
 
-    def _people(
+    def people(
         self, key: str, item: Item, roles: Iterable[str]
     ) -> tuple[float | None, tuple[str, ...], int, int]:
         """The mean over the respondents of released roles: score, roles, answered, asked."""
@@ -141,7 +212,7 @@ class ItemScorer:
         for side in self._sides(item):
             receiving = [role for role in self._roles(item, side) if roles[role].receives]
             key = f"{item.id}>{side}"
-            mean, _, _, _ = self._people(key, item, receiving)
+            mean, _, _, _ = self.people(key, item, receiving)
             if mean is not None:
                 terms.append(Term(of=key, value=mean))
         if not terms:
@@ -158,7 +229,7 @@ class ItemScorer:
         if item.stated:
             fact = self.facts.at(self.node, item, "")
             return None if fact is None else (self._stated(key, fact), fact.roles)
-        mean, roles, _, _ = self._people(key, item, self.scope.judges)
+        mean, roles, _, _ = self.people(key, item, self.scope.judges)
         return None if mean is None else (mean, roles)
 
     def _stated(self, key: str, fact: Fact) -> float:
@@ -199,6 +270,8 @@ class ItemScorer:
 
         Sources of one place are weighed against each other; on a joint item, those of one side.
         """
+        if not self._quotes:
+            return ()
         voices = (*self._sides(item), "") if item.joint else (None,)
         found: list[FactSeen] = []
         for voice in voices:
@@ -210,6 +283,10 @@ class ItemScorer:
                 assert used is not None
                 agreeing = self.facts.agreeing(used, statements, item)
                 found += [self._seen(item, one, one in agreeing) for one in statements]
+        here = (fact for fact in found if fact.node == self.node)
+        for number, fact in enumerate(here, 1):
+            key = f"{item.id}:stated-{number}"
+            self.trace.stated(key, fact.score, f"as {fact.role} stated it, on the scale")
         return tuple(found)
 
     def _seen(self, item: Item, one: Statement, used: bool) -> FactSeen:
@@ -245,7 +322,7 @@ class ItemScorer:
             return "nobody answered, or too few to show"
         answered, asked = sum(p.answered for p in parts), sum(p.asked for p in parts)
         if not item.joint and asked and answered < ENOUGH * asked:
-            return "fewer than half of those asked answered"
+            return TOO_FEW
         return ""
 
     def _beside(
@@ -267,7 +344,7 @@ class ItemScorer:
         if not stood_in:
             groups.append((f"{item.id}~judged", None, self.scope.judges))
         for key, group_side, roles in groups:
-            mean, names, _, _ = self._people(key, item, roles)
+            mean, names, _, _ = self.people(key, item, roles)
             if mean is not None:
                 found.append(Voice(side=group_side, score=mean, roles=names))
         return tuple(found)

@@ -20,7 +20,7 @@ def claim(trace: Trace, key: str, rubric: Rubric, score: float | None, of: str) 
     """The level that a score claims, traced."""
     if score is None:
         return None
-    cuts = [Term(of=f"cut of level {rung.level}", value=rung.cut) for rung in rubric.levels]
+    cuts = (Term(of=f"cut of level {rung.level}", value=rung.cut) for rung in rubric.levels)
     return trace.level(key, level_of(rubric, score), Term(of=of, value=score), cuts)
 
 

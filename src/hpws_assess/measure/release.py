@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hpws_assess.measure.pieces import Pieces
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
 from hpws_assess.model.tally import CellKey, Tally
@@ -37,6 +38,12 @@ class Counts:
         return self.answered + unsaid
 
 
+NOTHING = Counts({}, {})
+
+FEW = 6
+"""People whose answers to an item are likely to come again in another assessment."""
+
+
 @dataclass
 class _Pool:
     """People of one role for one item at one node: shown at it, and not shown anywhere below."""
@@ -53,9 +60,13 @@ class Released:
         self._tally = tally
         self._counts: dict[tuple[str, str, str], Counts] = {}
         self._groups: dict[tuple[str, str], int] = {}
+        self._roles = {key.role for key in tally.cells}
+        self.pieces = Pieces(scope, tally)
 
     def counts(self, node: str, role: str, item: Item) -> Counts:
         """What may be seen of a role's answers to an item at a node."""
+        if role not in self._roles:
+            return NOTHING
         key = (node, role, item.id)
         if key not in self._counts:
             self._counts[key] = self._release(node, role, item)
@@ -63,6 +74,8 @@ class Released:
 
     def respondents(self, node: str, role: str) -> int:
         """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""
+        if role not in self._roles:
+            return 0
         key = (node, role)
         if key not in self._groups:
             shown = sum(self._pool(node, role, None).shown.values())
@@ -78,9 +91,29 @@ class Released:
         cell = self._tally.cells.get(CellKey(node, role, False))
         return cell.respondents if cell else 0
 
+    def hears(self, role: str) -> bool:
+        """Whether anybody of a role answered anywhere, shown or hidden: only to save work."""
+        return role in self._roles
+
+    def answers(self, *mark: object) -> dict[str, tuple[object, ...]] | None:
+        """By item, all that was answered to it, to tell alike from unlike; ``""`` for no answer.
+
+        None where there are units or more than ``FEW`` people: the same would not come again.
+        """
+        cells = sorted(self._tally.cells.items())
+        if len(self._scope.nodes) > 1 or sum(cell.respondents for _, cell in cells) > FEW:
+            return None
+        asked = (*mark, *((key.role, key.attributed, cell.respondents) for key, cell in cells))
+        found: dict[str, tuple[object, ...]] = {"": asked}
+        for at, (_, cell) in enumerate(cells):
+            for counter in (cell.chosen, cell.missing):
+                for (item, answer), number in counter.items():
+                    found[item] = (*found.get(item, asked), at, answer, number)
+        return found
+
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)
-        if self._is_position(role, item):
+        if self.is_position(role, item):
             total = total + self._below(node, role, item, attributed=False)
         else:
             total = total + self._pool(node, role, item).shown
@@ -88,7 +121,7 @@ class Released:
         missing = {code: n for (kind, code), n in total.items() if kind == "missing"}
         return Counts(dict(sorted(chosen.items())), dict(sorted(missing.items())))
 
-    def _is_position(self, role: str, item: Item) -> bool:
+    def is_position(self, role: str, item: Item) -> bool:
         """Joint items are positions of an office, for roles that are attributed for facts."""
         return item.joint and self._scope.rubric.roles[role].attributed == "facts"
 

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
-from hpws_assess.measure.caps import Bench, Scored, stops
+from collections.abc import Callable, Collection
+from typing import Literal, TypeVar
+
+from hpws_assess.measure.agenda import agenda
+from hpws_assess.measure.agreement import Asked, agreement
+from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
-from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.headline import headline
-from hpws_assess.measure.items import ItemScorer
+from hpws_assess.measure.items import ItemScorer, Said
 from hpws_assess.measure.levels import let_through, stands_for
-from hpws_assess.measure.release import Released
-from hpws_assess.measure.remarks import shown_citations
+from hpws_assess.measure.reliability import reliability
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
+from hpws_assess.measure.sure import Surety
 from hpws_assess.measure.trace import Trace
-from hpws_assess.model.register import Register
-from hpws_assess.model.result import CapResult, DimensionResult, NodeResult, Term
+from hpws_assess.measure.views import Viewer
+from hpws_assess.model.result import CapResult, DimensionResult, NodeResult
+from hpws_assess.model.statistics import Agreement, Reliability
+
+Detail = Literal["traced", "whole", "levels"]
+"""How much a result tells: all; all but the traces; or no traces, statistics, facts or advice.
+
+What is told is the same. Levels alone cost a tenth.
+"""
 
 
 def score_node(
-    scope: Scope, released: Released, facts: Facts, register: Register, node: str
+    scope: Scope, said: Said, artefacts: Artefacts, node: str, *, detail: Detail = "traced"
 ) -> NodeResult:
-    """Score one node from released counts and facts.
+    """Score one node from released counts and facts."""
+    trace = Trace(keeps=detail == "traced")
+    scorer = ItemScorer(scope, said, trace, node, quotes=detail != "levels")
+    return score_with(scorer, artefacts, bears=detail != "levels")
+
+
+def score_with(
+    scorer: ItemScorer,
+    artefacts: Artefacts,
+    *,
+    bears: bool = False,
+    only: Collection[str] | None = None,
+    presumed: bool = False,
+) -> NodeResult:
+    """Score one node with a scorer of its items.
+
+    ``bears`` adds what the answers can bear. ``only`` leaves other dimensions out; a gate that
+    needs one of them is then as if it were met. ``presumed`` supposes artefacts wherever they are
+    asked for.
 
     Two passes, because gates look at other dimensions: all scores, claims and statuses first, then
     the caps and what they leave of the claims.
     """
-    trace = Trace()
-    scorer = ItemScorer(scope, released, facts, trace, node)
+    scope, node, trace = scorer.scope, scorer.node, scorer.trace
     bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
-    citations = shown_citations(scope, released, register)
-    bench = Bench(scope, register.evidence, citations, node, scored)
-    for dimension in scope.dimensions:
+    bench = Bench(scope, artefacts, node, scored, presumed)
+    dimensions = [one for one in scope.dimensions if only is None or one.id in only]
+    for dimension in dimensions:
         plain, low, high = score_dimension(scorer, dimension)
         bounds[dimension.id] = low, high
         scored[dimension.id] = _with_status(bench, plain)
-    results = [
-        _confirmed(bench, trace, scored[dimension.id], bounds[dimension.id])
-        for dimension in scope.dimensions
-    ]
+    results = []
+    for dimension in dimensions:
+        plainly = scored[dimension.id]
+        result = _confirmed(bench, trace, plainly, bounds[dimension.id])
+        results.append(_borne(scorer, result, plainly) if bears else result)
     line = headline(scope, trace, results)
     results = _with_gaps(scope, trace, results, line.next)
     place = scope.nodes[node]
@@ -48,8 +77,9 @@ def score_node(
         parent=place.parent,
         depth=place.depth,
         headline=line,
-        groups=groups(scope, released, node),
+        groups=groups(scope, scorer.released, node),
         dimensions=tuple(results),
+        agenda=agenda(scope, trace, results) if bears else (),
         trace=trace.steps,
     )
 
@@ -81,9 +111,9 @@ def _confirmed(
     confirmed = assured = None
     if scored.claimed is not None:
         caps = stops(bench, scored)
-        claimed = Term(of=f"{name}#claimed", value=scored.claimed)
-        binding = [Term(of=f"cap {cap.cap}", value=cap.stops_at) for cap in caps if cap.binds]
-        unknown = [Term(of=f"cap {cap.cap}", value=cap.stops_at) for cap in caps if not cap.known]
+        claimed = trace.term(f"{name}#claimed", scored.claimed)
+        binding = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if cap.binds]
+        unknown = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if not cap.known]
         confirmed = trace.lowest(f"{name}#confirmed", [claimed, *binding])
         assured = trace.lowest(f"{name}#assured", [claimed, *binding, *unknown])
     return DimensionResult(
@@ -100,20 +130,44 @@ def _confirmed(
         target=bench.scope.rubric.target(scored.dimension) if scored.dimension.levelled else None,
         carried=scored.carried,
         caps=caps,
-        roles=_roles(scored),
+        roles=scored.roles,
         receivers=scored.receivers,
         artefacts=bench.artefacts(scored.dimension),
         items=scored.items,
     )
 
 
+def _borne(scorer: ItemScorer, result: DimensionResult, scored: Scored) -> DimensionResult:
+    """With what the answers can bear: how sure, how agreed, whose view. It alters no score."""
+    viewer, whole = Viewer(scorer), scorer.scope.is_whole(scorer.node)
+    return result.but(
+        sure=Surety(scorer).of(scored),
+        agreement=_by_role(scorer, result, agreement),
+        reliability=_by_role(scorer, result, reliability) if whole else (),
+        items=tuple([viewer.seen(item) for item in result.items]),
+    )
+
+
+T = TypeVar("T", Agreement, Reliability)
+
+
+def _by_role(
+    scorer: ItemScorer, result: DimensionResult, work_out: Callable[[Asked], T | None]
+) -> tuple[T, ...]:
+    """A statistic within each role that has one, in the rubric's order."""
+    scope, pieces = scorer.scope, scorer.released.pieces
+    if not pieces.confidential:
+        return ()
+    found = (
+        work_out(Asked(scope, pieces, scorer.trace, scorer.node, result.dimension, role))
+        for role in scope.rubric.roles
+        if role in pieces.confidential
+    )
+    return tuple(one for one in found if one is not None)
+
+
 def _whole(level: float | None) -> int | None:
     return None if level is None else int(level)
-
-
-def _roles(scored: Scored) -> tuple[str, ...]:
-    found = {role for item in scored.items if item.counts for v in item.voices for role in v.roles}
-    return tuple(sorted(found))
 
 
 def _with_gaps(
@@ -125,7 +179,7 @@ def _with_gaps(
         begun = result.status is None or result.status.begun or result.dimension == following
         levelled = scope.rubric.dimension(result.dimension).levelled
         gap = _gap(scope, trace, result) if levelled and begun else None
-        found.append(result.model_copy(update={"gap": gap}))
+        found.append(result.but(gap=gap))
     return found
 
 
@@ -135,12 +189,12 @@ def _gap(scope: Scope, trace: Trace, result: DimensionResult) -> float | None:
         return None
     rubric, name = scope.rubric, result.dimension
     caps = [
-        Term(of=f"let through by cap {cap.cap}", value=let_through(rubric, cap.stops_at))
+        trace.term(f"let through by cap {cap.cap}", let_through(rubric, cap.stops_at))
         for cap in result.caps
         if cap.binds
     ]
-    reached = trace.lowest(f"{name}#reached", [Term(of=name, value=result.score), *caps])
-    target = Term(of=f"level {result.target} stands for", value=stands_for(rubric, result.target))
-    points = trace.difference(f"{name}#to-go", target, Term(of=f"{name}#reached", value=reached))
-    terms = [Term(of="0", value=0.0), Term(of=f"{name}#to-go", value=points)]
+    reached = trace.lowest(f"{name}#reached", [trace.term(name, result.score), *caps])
+    target = trace.term(f"level {result.target} stands for", stands_for(rubric, result.target))
+    points = trace.difference(f"{name}#to-go", target, trace.term(f"{name}#reached", reached))
+    terms = [trace.term("0", 0.0), trace.term(f"{name}#to-go", points)]
     return trace.highest(f"{name}#gap", terms, "not below 0")

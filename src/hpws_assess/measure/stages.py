@@ -28,7 +28,7 @@ def status_of(bench: Bench, scored: Scored) -> Status | None:
         not_due = bench.scope.not_due(scored.dimension)
         return Status.NOT_DUE if not_due else Status.NOT_BEGUN
     met = all(confirmed_by_all(bench.scope, result, stages.met_at) for result in essentials)
-    if not met or not bench.dated(scored.dimension):
+    if not met or not (bench.presumed or bench.dated(scored.dimension)):
         return Status.UNDER_WAY
     milestone = scored.dimension.stage == "milestone"
     if _is_fresh(bench, scored.dimension):
@@ -57,7 +57,7 @@ def _is_fresh(bench: Bench, dimension: Dimension) -> bool:
         return False
     since = bench.scope.profile.get(stages.since) if stages.since else None
     for name in bench.reviewed(dimension):
-        reviewed = bench.evidence[name].reviewed
+        reviewed = bench.shown.evidence[name].reviewed
         assert reviewed is not None
         recent = (as_of - reviewed).days / DAYS_A_MONTH <= stages.renewed_within
         if recent and not (isinstance(since, dt.date) and reviewed < since):

@@ -33,3 +33,5 @@ class Action(Frozen):
     moves: dict[Id, Whole | Real | Text] = {}
     """The items that it moves, and to what answer."""
     done_when: Text
+    jobs: str = ""
+    """What it may change in people's jobs, and what is to be settled before it does."""

@@ -52,7 +52,8 @@ class Assessment(Frozen):
     """The day from which ages are counted. There is no clock: without it, ages are unknown."""
     rubrics: dict[Id, Text] = Field(min_length=1)
     """The rubrics used, by id, with the version of each."""
-    design: Literal["census", "sample"] = "census"
+    design: Literal["census", "sample", "unit-sample"] = "census"
+    """Who was asked: everybody, some people in all units, or only some of the units."""
     headcount: dict[Id, Whole] = {}
     """People who belong to the organization itself and to none of its units, by role."""
     units: tuple[Unit, ...] = ()

@@ -11,7 +11,10 @@ from enum import StrEnum
 from typing import Literal
 
 from hpws_assess.model.assessment import Settings
+from hpws_assess.model.judgement import CombinationSeen, Priority, Strength
+from hpws_assess.model.roadmap import Roadmap
 from hpws_assess.model.rubric import CapKind, Rubric
+from hpws_assess.model.statistics import Agreement, Contrast, Reliability, Sure, Topic, Unknown
 from hpws_assess.model.words import Frozen
 
 
@@ -36,6 +39,32 @@ class Status(StrEnum):
         return self in {Status.DONE, Status.RUNNING, Status.RENEWED, Status.MAINTAINED}
 
 
+How = Literal[
+    "weighted mean",
+    "lowest",
+    "highest",
+    "difference",
+    "on the scale",
+    "level",
+    "count",
+    "stated",
+    "sum",
+    "sum on the scale",
+    "square root",
+    "area of t",
+    "r*",
+    "r_wg",
+    "alpha",
+    "omega",
+    "ICC(1)",
+    "ICC(2)",
+    "g",
+    "product",
+    "quotient",
+]
+"""How a number was made: the operations of the trace."""
+
+
 class Term(Frozen):
     """One number that a step took in."""
 
@@ -49,16 +78,7 @@ class Step(Frozen):
     """One number's making, as the computation itself recorded it."""
 
     key: str
-    how: Literal[
-        "weighted mean",
-        "lowest",
-        "highest",
-        "difference",
-        "on the scale",
-        "level",
-        "count",
-        "stated",
-    ]
+    how: How
     value: float | None
     terms: tuple[Term, ...] = ()
     note: str = ""
@@ -115,6 +135,10 @@ class ItemResult(Frozen):
     beside: tuple[Voice, ...] = ()
     """Shown, in no mean: givers, sides that do not count here, a judging role beside others."""
     gap: Gap | None = None
+    contrasts: tuple[Contrast, ...] = ()
+    """Parties who see it differently; the gap's own, where there is one, comes first."""
+    unknown: tuple[Unknown, ...] = ()
+    """By party of a pair, who said that they do not know."""
     facts: tuple[FactSeen, ...] = ()
 
 
@@ -132,6 +156,9 @@ class CapResult(Frozen):
     lift: str
     seen: str
     """What the condition was read from."""
+    lacks: tuple[str, ...] = ()
+    """What it waits for: of a gate, the dimensions and items that are not far enough or not rated;
+    of a joint cap, the items that a side does not confirm."""
 
 
 class DimensionResult(Frozen):
@@ -143,6 +170,8 @@ class DimensionResult(Frozen):
     """Why there is no score or no level."""
     low: float | None = None
     high: float | None = None
+    sure: Sure | None = None
+    """How sure the score is; None where there is none."""
     claimed: int | None = None
     confirmed: int | None = None
     provisional: bool = False
@@ -162,6 +191,9 @@ class DimensionResult(Frozen):
     """The score from those on the receiving end."""
     artefacts: tuple[str, ...] = ()
     items: tuple[ItemResult, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    """By role, how far its people agree among themselves."""
+    reliability: tuple[Reliability, ...] = ()
     actions: tuple[str, ...] = ()
     """The rubric's actions for the next level up, in order."""
 
@@ -215,6 +247,13 @@ class NodeResult(Frozen):
     groups: tuple[Group, ...]
     dimensions: tuple[DimensionResult, ...]
     findings: tuple[Finding, ...] = ()
+    agenda: tuple[Topic, ...] = ()
+    """What two parties should talk about, the most first."""
+    combinations: tuple[CombinationSeen, ...] = ()
+    """Of the whole organization every combination of the rubric; of a unit those that hold."""
+    strengths: tuple[Strength, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    """Gaps and what blocks them, the highest priority first."""
     trace: tuple[Step, ...] = ()
 
 
@@ -284,7 +323,9 @@ class Result(Frozen):
     organization: str
     wave: str
     as_of: dt.date | None
-    design: Literal["census", "sample"]
+    design: Literal["census", "sample", "unit-sample"]
     settings: Settings
     assessment_sha256: str
     rubrics: tuple[RubricResult, ...]
+    plan: Roadmap | None = None
+    """The way up for the whole organization, with the conventions of an unasked plan."""

@@ -188,6 +188,8 @@ class Change(Frozen):
 
     version: Text
     what: Text
+    renamed: dict[Id, Id] = {}
+    """Items that got another id in this version: the old ids with the new ones."""
 
 
 class Base(Frozen):

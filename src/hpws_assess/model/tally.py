@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class CellKey(NamedTuple):
@@ -41,16 +41,24 @@ class Cell:
     patterns: Counter[str] = field(default_factory=Counter)
     """Answer patterns that ask for care: ``straight-line``, ``reverse-alike``."""
 
+    @property
+    def counters(self) -> tuple[Counter[Any], ...]:
+        """All its counts, in a fixed order."""
+        return (
+            self.chosen,
+            self.missing,
+            self.complete,
+            self.sums,
+            self.products,
+            self.composites,
+            self.patterns,
+        )
+
     def add(self, other: Cell) -> None:
         """Add another cell's counts to these."""
         self.respondents += other.respondents
-        self.chosen.update(other.chosen)
-        self.missing.update(other.missing)
-        self.complete.update(other.complete)
-        self.sums.update(other.sums)
-        self.products.update(other.products)
-        self.composites.update(other.composites)
-        self.patterns.update(other.patterns)
+        for mine, others in zip(self.counters, other.counters, strict=True):
+            mine.update(others)
 
 
 @dataclass

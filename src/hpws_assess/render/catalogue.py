@@ -204,6 +204,8 @@ def _action(rubric: Rubric, action: Action) -> Iterator[Block]:
     yield Point(action.horizon, 1, "Shows after:")
     for name in action.needs:
         yield Point(titles.get(name, name), 1, "First:")
+    if action.jobs:
+        yield Point(action.jobs, 1, "Jobs:")
     yield Point(action.done_when, 1, "Done when:")
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from hpws_assess.errors import AssessError, nearest
 from hpws_assess.render.look import Look
 
 if TYPE_CHECKING:
+    from hpws_assess.measure.score import Detail
     from hpws_assess.model.result import Result
+
+
+Row = TypeVar("Row")
 
 
 class Format(NamedTuple):
@@ -21,6 +25,10 @@ class Format(NamedTuple):
     suffix: str
     many: bool
     """Whether one output takes several results."""
+    detail: Detail = "traced"
+    """How much of a result it shows."""
+    between: str = ""
+    """What stands between results that were rendered one by one, as if they had been together."""
 
     @property
     def render(self) -> Callable[[Sequence[Result], Look], str]:
@@ -29,9 +37,10 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "terminal": Format("terminal", ".txt", many=True),
+    "terminal": Format("terminal", ".txt", many=True, detail="whole", between="\n"),
     "json": Format("json", ".json", many=False),
     "jsonl": Format("jsonl", ".jsonl", many=True),
+    "lines": Format("lines", ".ndjson", many=True, detail="levels"),
     "markdown": Format("markdown", ".md", many=False),
     "html": Format("html", ".html", many=False),
 }
@@ -43,11 +52,20 @@ def find_format(name: str) -> Format:
     Raises:
         AssessError: there is no such format; the message says which there are.
     """
-    if name not in FORMATS:
-        allowed = ", ".join(FORMATS)
-        message = f"there is no format {name!r}; allowed: {allowed}{nearest(name, FORMATS)}"
+    return find_row(FORMATS, name)
+
+
+def find_row(table: Mapping[str, Row], name: str) -> Row:
+    """The row of a name in a table of formats.
+
+    Raises:
+        AssessError: there is no such format; the message says which there are.
+    """
+    if name not in table:
+        allowed = ", ".join(table)
+        message = f"there is no format {name!r}; allowed: {allowed}{nearest(name, table)}"
         raise AssessError.about("--format", message)
-    return FORMATS[name]
+    return table[name]
 
 
 def render(

@@ -49,6 +49,7 @@ _ASCII = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **{"\u2022": "*", "\u00b7": "-", "\u00d7": "x", "→": "->", "≥": ">=", "≤": "<="},
+        "±": "+-",
         **{"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"},
         **{"ł": "l", "Ł": "L", "€": "EUR"},
     }
@@ -103,6 +104,19 @@ def markdown(text: str) -> str:
     one = one.translate(_SIGNIFICANT)
     one = _DOUBLED.sub(lambda found: "".join(f"\\{char}" for char in found[0]), one)
     return _STARTS.sub(r"\1\\", one, count=1)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def field(text: str) -> str:
+    """A text in one line for a field of a table, which no spreadsheet takes for a formula.
+
+    >>> field("=1+1"), field(" -2"), field("fine")
+    ("'=1+1", "'-2", 'fine')
+    """
+    one = line(text)
+    return f"'{one}" if one.startswith(_FORMULA) else one
 
 
 _UNSEEN_OR_BREAK = re.compile(f"{_UNSEEN.pattern}|[\u2028\u2029]")

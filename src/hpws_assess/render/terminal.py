@@ -14,6 +14,9 @@ from hpws_assess.render.view_dimension import View
 FEW = 5
 """Findings that a summary shows; a report shows all."""
 
+FIRST = 3
+"""Priorities and combinations that a summary shows."""
+
 UNIT_COLUMN, LEVEL_COLUMN = 24, 5
 
 
@@ -35,6 +38,7 @@ def _add_rubric(page: Page, part: View) -> None:
     page.gap()
     _add_dimensions(page, part)
     _add_notes(page, part)
+    _add_advice(page, part)
     _add_findings(page, part)
     _add_groups(page, part)
     _add_units(page, part)
@@ -54,6 +58,10 @@ def _add_dimensions(page: Page, part: View) -> None:
     page.table(columns, [_row(n, one) for n, one in enumerate(part["dimensions"], 1)])
     if any(one["provisional"] for one in part["dimensions"]):
         page.line("* provisional: a prerequisite is not rated, so the level may still fall.")
+    if any(one["sure"]["half"] for one in part["dimensions"]):
+        page.line("± half of the 95 % interval, where people answered in confidence.")
+    if any(one["sure"]["borderline"] for one in part["dimensions"]):
+        page.line("? borderline: another level is not unlikely.")
 
 
 def _row(number: int, one: View) -> list[str]:
@@ -65,9 +73,9 @@ def _row(number: int, one: View) -> list[str]:
     return [
         str(number),
         one["title"],
-        one["claimed"],
+        one["claimed"] + ("?" if one["sure"]["borderline"] else ""),
         confirmed,
-        one["score"],
+        one["score"] + one["sure"]["half"],
         one["target"],
         one["gap"],
     ]
@@ -96,6 +104,23 @@ def _lowest_cap(one: View) -> View | None:
     binding: list[View] = [cap for cap in one["caps"] if cap["binds"]]
     separating: list[View] = [cap for cap in one["caps"] if cap["separates"]]
     return next(iter([*binding, *separating]), None)
+
+
+def _add_advice(page: Page, part: View) -> None:
+    """What comes first with its factors, and the warnings that hold; a report says all of it."""
+    if part["priorities"]:
+        page.heading("What comes first")
+    for number, one in enumerate(part["priorities"][:FIRST], 1):
+        page.point(
+            f"{one['priority']} ({one['because']})", label=f"{one['title']}:", mark=f"{number}."
+        )
+    if part["warnings"]:
+        page.heading("What to discuss")
+    for one in part["warnings"][:FIRST]:
+        page.point(one["discuss"], label=f"{one['title'].rstrip('?')}:")
+    if len(part["warnings"]) > FIRST:
+        more = words.counted(len(part["warnings"]) - FIRST, "more is", "more are")
+        page.line(f"{more} in the report.")
 
 
 def _add_findings(page: Page, part: View) -> None:

@@ -10,8 +10,25 @@ from typing import Any
 
 from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
 from hpws_assess.render import safe, words
+from hpws_assess.render.view_advice import view_advice
+from hpws_assess.render.view_chart import dumbbell, shade
 from hpws_assess.render.view_dimension import View, view_dimension
-from hpws_assess.render.view_method import view_method, view_origin
+from hpws_assess.render.view_journey import view_journey, view_pinned
+from hpws_assess.render.view_method import (
+    common_rules,
+    view_method,
+    view_origin,
+    view_privacy,
+    view_settings,
+)
+from hpws_assess.render.view_perception import view_perception
+from hpws_assess.render.view_statistics import (
+    statistics_rules,
+    view_agenda,
+    view_borne,
+    view_coefficients,
+)
+from hpws_assess.render.view_summary import view_decisions, view_glossary, view_way
 
 
 def view_result(result: Result) -> View:
@@ -24,24 +41,48 @@ def view_result(result: Result) -> View:
         "design": result.design,
         "tool": f"{result.tool.name} {result.tool.version}",
         "assessment_sha256": result.assessment_sha256,
-        "rubrics": [_view_rubric(result, part) for part in result.rubrics],
+        "decisions": view_decisions(result),
+        "privacy": view_privacy(result),
+        "rubrics": [_view_rubric(part) for part in result.rubrics],
+        "way": view_way(result),
+        "pinned": view_pinned(result),
+        "parties": _view_parties(result),
+        "rules": common_rules(result),
+        "statistics": statistics_rules(),
+        "settings": view_settings(result),
+        "glossary": view_glossary(),
     }
     cleaned: View = safe.every(seen, safe.line)
     return cleaned
 
 
-def _view_rubric(result: Result, part: RubricResult) -> View:
+def _view_rubric(part: RubricResult) -> View:
     rubric, root = part.rubric, part.root
     evidence = {one.id: one.title for one in part.evidence}
-    dimensions = [view_dimension(rubric, evidence, one) for one in root.dimensions]
+    dimensions = [
+        {
+            **view_dimension(rubric, evidence, one),
+            **view_borne(rubric, one),
+            "number": number,
+            "chart": dumbbell(rubric, one),
+            "shade": 0 if one.confirmed is None else shade(rubric, one.confirmed),
+        }
+        for number, one in enumerate(root.dimensions, 1)
+    ]
     findings = _view_findings(part)
     return {
         "title": rubric.title,
         "about": rubric.about,
+        "scale": f"{rubric.scale.min} to {rubric.scale.max}",
         "stages": any(one["status"] for one in dimensions),
+        "journey": view_journey(part),
+        "perception": view_perception(part),
+        "agenda": view_agenda(rubric, root),
+        "coefficients": view_coefficients(rubric, root),
         "headline": root.headline.text,
         "dimensions": dimensions,
         "separating": [_view_separating(one) for one in dimensions if _separates(one)],
+        **view_advice(part),
         "groups": [
             {
                 "role": words.role(rubric, group.role),
@@ -64,7 +105,7 @@ def _view_rubric(result: Result, part: RubricResult) -> View:
         "findings_by_place": _by_place(findings),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
-        "method": view_method(result, part),
+        "method": view_method(part),
         "limits": list(rubric.limits),
         "rubric": view_origin(rubric),
         "rubric_sha256": part.rubric_sha256,
@@ -79,15 +120,12 @@ def _separates(dimension: View) -> bool:
 def _view_separating(dimension: View) -> View:
     """A dimension whose confirmed level is below the claimed one, or may fall below it."""
     return {
+        "number": dimension["number"],
         "title": dimension["title"],
         "claimed": dimension["claimed"],
         "confirmed": dimension["confirmed"],
         "provisional": dimension["provisional"],
-        "caps": [
-            {**cap, "seen": words.first(cap["seen"])}
-            for cap in dimension["caps"]
-            if cap["separates"]
-        ],
+        "caps": [cap for cap in dimension["caps"] if cap["separates"]],
     }
 
 
@@ -126,9 +164,14 @@ def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
     if one is None or one.confirmed is None:
         said = one.status if one else None
         unsaid = said is None or said is Status.NOT_RATED
-        return {"level": None, "text": words.HIDDEN if unsaid else said}
+        return {"level": None, "shade": 0, "text": words.HIDDEN if unsaid else said}
     mark = ", provisional" if one.provisional else ""
-    return {"level": one.confirmed, "text": words.level(part.rubric, one.confirmed) + mark}
+    tint = shade(part.rubric, one.confirmed)
+    return {
+        "level": one.confirmed,
+        "shade": tint,
+        "text": words.level(part.rubric, one.confirmed) + mark,
+    }
 
 
 def _view_findings(part: RubricResult) -> list[View]:
@@ -185,3 +228,9 @@ def _view_comments(part: RubricResult) -> list[View]:
         }
         for one in part.comments
     ]
+
+
+def _view_parties(result: Result) -> list[str]:
+    """Everybody whose voice counts somewhere, for the page on which they respond and sign."""
+    sides = (side.title for part in result.rubrics for side in part.rubric.sides.values())
+    return list(dict.fromkeys(sides))

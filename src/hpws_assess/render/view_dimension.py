@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ AT_TARGET = "at target"
 def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionResult) -> View:
     """Everything a report says of one dimension. ``evidence``: titles by id."""
     dimension = rubric.dimension(one.dimension)
+    usual = _usual_roles(one.items)
     return {
         "title": dimension.title,
         "about": dimension.about,
@@ -43,7 +45,13 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
         "not_higher": _not_higher(rubric, one),
         "standing": _standing(rubric, one),
         "caps": [view_cap(rubric, cap, one.confirmed) for cap in one.caps],
-        "asked": [_view_item(rubric, evidence, item) for item in one.items],
+        "usual": [
+            f"{words.party(rubric, side)} is {_roles(rubric, roles)}"
+            for side, roles in usual.items()
+        ],
+        "asked": [_view_item(rubric, evidence, item, usual) for item in one.items],
+        "beside": any(item.beside for item in one.items),
+        "paired": any(item.gap for item in one.items),
         "next": _next_level(rubric, dimension, one),
         "actions": [_view_action(rubric, rubric.action(name)) for name in one.actions],
     }
@@ -151,28 +159,52 @@ def _view_action(rubric: Rubric, action: Action) -> View:
         "effort": words.effort(effort.least, effort.most),
         "horizon": action.horizon,
         "after": [rubric.action(name).title for name in action.needs],
+        "jobs": action.jobs,
         "done_when": action.done_when,
     }
 
 
-def _view_item(rubric: Rubric, evidence: Mapping[str, str], one: ItemResult) -> View:
+def _usual_roles(items: Sequence[ItemResult]) -> dict[str, tuple[str, ...]]:
+    """The roles that speak for each side most often in a dimension; the first among equals.
+
+    They are said once; an item names roles only where others speak.
+    """
+    said: dict[str, Counter[tuple[str, ...]]] = {}
+    for item in items:
+        for voice in (*item.voices, *item.beside):
+            if voice.side is not None and not voice.stands_in:
+                said.setdefault(voice.side, Counter())[voice.roles] += 1
+    return {side: many.most_common(1)[0][0] for side, many in said.items()}
+
+
+def _roles(rubric: Rubric, names: Iterable[str]) -> str:
+    return ", ".join(words.role(rubric, name) for name in names)
+
+
+def _view_item(
+    rubric: Rubric,
+    evidence: Mapping[str, str],
+    one: ItemResult,
+    usual: Mapping[str, tuple[str, ...]],
+) -> View:
     item = rubric.items[one.item]
     return {
         "ask": item.ask,
-        "says": _says(item, one),
-        "voices": [_view_voice(rubric, voice) for voice in one.voices],
-        "beside": [_view_voice(rubric, voice) for voice in one.beside],
+        "score": words.points(one.score),
+        "bounds": words.span(one.low, one.high) if item.scored else words.DASH,
+        "note": _note_on_item(item, one),
+        "voices": [_view_voice(rubric, voice, usual) for voice in one.voices],
+        "beside": [_view_voice(rubric, voice, usual) for voice in one.beside],
         "gap": _gap(one),
         "facts": [_view_fact(rubric, evidence, item, alike) for alike in _alike(one.facts)],
     }
 
 
-def _says(item: BaseItem, one: ItemResult) -> str:
-    """An item's score with its bounds, how it counts, and why there is none."""
+def _note_on_item(item: BaseItem, one: ItemResult) -> str:
+    """How an item counts, where that is anything but plain, and why there is no score."""
     if not item.scored:
         return "asked for a comment"
-    score = f"Score {words.points(one.score)} ({words.span(one.low, one.high)})"
-    return "; ".join(part for part in (score, flags(item), one.why) if part)
+    return "; ".join(part for part in (flags(item, form=False), one.why) if part)
 
 
 def _kind(cap: CapResult) -> str:
@@ -180,10 +212,10 @@ def _kind(cap: CapResult) -> str:
     return cap.kind.value if cap.cap == cap.kind.value else f"{cap.kind.value} ({cap.cap})"
 
 
-def flags(item: BaseItem) -> str:
-    """How an item counts, where that is anything but plain."""
+def flags(item: BaseItem, *, form: bool = True) -> str:
+    """How an item counts, where that is anything but plain. ``form``: and in which form it is."""
     said = {
-        "short form": item.core,
+        "short form": form and item.core,
         "highest answer is worst": item.reverse,
         "joint": item.joint,
         "essential": item.essential,
@@ -196,8 +228,10 @@ def flags(item: BaseItem) -> str:
     return ", ".join(text for text, holds in said.items() if holds)
 
 
-def _view_voice(rubric: Rubric, voice: Voice) -> View:
-    roles = ", ".join(words.role(rubric, name) for name in voice.roles)
+def _view_voice(rubric: Rubric, voice: Voice, usual: Mapping[str, tuple[str, ...]]) -> View:
+    if voice.side and not voice.stands_in and usual.get(voice.side) == voice.roles:
+        return {"who": words.party(rubric, voice.side), "score": words.points(voice.score)}
+    roles = _roles(rubric, voice.roles)
     side = words.party(rubric, voice.side) if voice.side else "Outside judgement"
     roles = f"{roles}, in its place" if voice.stands_in else roles
     return {"who": f"{side} ({roles})" if roles else side, "score": words.points(voice.score)}
@@ -206,9 +240,8 @@ def _view_voice(rubric: Rubric, voice: Voice) -> View:
 def _gap(one: ItemResult) -> str:
     if one.gap is None:
         return ""
-    seen = f"givers {words.points(one.gap.givers)}, receivers {words.points(one.gap.receivers)}"
     verdict = "agreement" if one.gap.agreed else f"{words.signed(one.gap.points)} points"
-    return f"{seen}: {verdict}"
+    return f"{words.points(one.gap.givers)} to {words.points(one.gap.receivers)}: {verdict}"
 
 
 def _alike(facts: Iterable[FactSeen]) -> list[list[FactSeen]]:

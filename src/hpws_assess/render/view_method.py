@@ -10,7 +10,7 @@ from hpws_assess.render import words
 from hpws_assess.render.view_dimension import View
 
 
-def view_method(result: Result, part: RubricResult) -> View:
+def view_method(part: RubricResult) -> View:
     """What a reader needs to check or repeat the numbers of one rubric."""
     rubric = part.rubric
     return {
@@ -41,8 +41,7 @@ def view_method(result: Result, part: RubricResult) -> View:
             }
             for name, side in rubric.sides.items()
         ],
-        "settings": view_settings(result),
-        "rules": [*_rules(rubric), *_stage_rules(rubric), *_release_rules(result)],
+        "rules": [_scale_rule(rubric), *_stage_rules(rubric)],
         "sources": [
             " ".join([*(_ended(text) for text in (source.title, source.note) if text)])
             + (f" {source.address}" if source.address else "")
@@ -117,10 +116,14 @@ def gate_condition(rubric: Rubric, dimension: Dimension, number: int) -> str:
     return f"{once}without {needs}"
 
 
-def _rules(rubric: Rubric) -> list[str]:
+def _scale_rule(rubric: Rubric) -> str:
     least, most = rubric.scale.min, rubric.scale.max
+    return f"Every answer is worth 0 to 1 and printed on the scale from {least} to {most}."
+
+
+def common_rules(result: Result) -> list[str]:
+    """The rules that hold for every rubric."""
     return [
-        f"Every answer is worth 0 to 1 and printed on the scale from {least} to {most}.",
         "Within a side every respondent counts once; the sides count alike, whatever their size.",
         "Of a behaviour that one party gives and another receives, the receivers' answer counts "
         "and the givers' stands beside it. A difference under "
@@ -138,7 +141,14 @@ def _rules(rubric: Rubric) -> list[str]:
         "The gap is what the target level stands for less the lower of the score and what the caps "
         "let through, and never below 0.",
         "Low and high are the scores if everything unanswered were worst, and best.",
+        "Priority is the gap times the weight times the leverage. Leverage is 1 and up to 1 more: "
+        "the dimensions with a gap that wait for this one through a gate, as a share of the most "
+        "that one dimension holds up. What holds up others has at least their priority. Of steps "
+        "only those begun and the next have a gap.",
+        "A combination that is good news is read from confirmed levels, a warning from claimed "
+        "ones. It holds if all its signals do; one that cannot be known leaves it open.",
         "Numbers are rounded for print only; levels are read from unrounded scores.",
+        *view_privacy(result),
     ]
 
 
@@ -154,11 +164,12 @@ def _stage_rules(rubric: Rubric) -> list[str]:
     ]
 
 
-def _release_rules(result: Result) -> list[str]:
+def view_privacy(result: Result) -> list[str]:
+    """What is not shown, and why nobody can tell it from what is not there."""
     settings = result.settings
     return [
         f"Groups of fewer than {settings.min_group} confidential respondents are not shown, and "
-        f"comments only of groups of at least {settings.min_group_comments}. Groups too small to "
-        "show and groups that were not asked look the same on purpose. Sizes and response rates "
-        "are given in bands."
+        f"comments only of groups of at least {settings.min_group_comments}; sizes and response "
+        "rates are given in bands.",
+        "Groups too small to show and groups that were not asked look the same on purpose.",
     ]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from hpws_assess.errors import AssessError
 from hpws_assess.sources.quoting import visible
@@ -22,39 +25,71 @@ WITHOUT_WAITING = (
 """A pipe without a writer opens at once instead of holding the program."""
 
 
-def read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: str | Path, name: str) -> bytes:
     """The content of a regular file of at most 64 MiB.
 
     Raises:
         AssessError: the file is missing, may not be read, is no regular file, or is too large.
     """
-    try:
-        if path.is_dir():
-            raise AssessError.about(name, "is a folder; name a file in it")
-        if not path.is_file() and path.exists():
-            raise AssessError.about(name, NOT_REGULAR)
-        handle = os.open(path, WITHOUT_WAITING)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise AssessError.about(name, NOT_REGULAR)
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise AssessError.about(name, "there is no such file") from None
-    except PermissionError:
-        raise AssessError.about(name, "no permission to read this file") from None
-    except (OSError, ValueError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        raise AssessError.about(name, f"cannot be read: {visible(reason)}") from None
+    with _opened(path, name) as handle:
+        size = os.fstat(handle).st_size
+        refuse_size(size, name)
+        parts: list[bytes] = []
+        left = MAX_BYTES + 1
+        while left and (part := os.read(handle, min(left, size + 1 if not parts else left))):
+            parts.append(part)
+            left -= len(part)
+    raw = parts[0] if len(parts) == 1 else b"".join(parts)
     check_size(raw, name)
     return raw
 
 
+@contextmanager
+def open_regular(path: str | Path, name: str) -> Iterator[BinaryIO]:
+    """A regular file, open for reading, however large; what goes wrong meanwhile is told of it.
+
+    Raises:
+        AssessError: the file is missing, may not be read, or is no regular file.
+    """
+    with _opened(path, name) as handle, os.fdopen(handle, "rb", closefd=False) as file:
+        yield file
+
+
+@contextmanager
+def _opened(path: str | Path, name: str) -> Iterator[int]:
+    """The handle of a regular file; a folder, a pipe or a device is told by what it is."""
+    try:
+        handle = os.open(path, WITHOUT_WAITING)
+        try:
+            kind = os.fstat(handle).st_mode
+            if not stat.S_ISREG(kind):
+                raise AssessError.about(name, FOLDER if stat.S_ISDIR(kind) else NOT_REGULAR)
+            yield handle
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        raise AssessError.about(name, "there is no such file") from None
+    except PermissionError:
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - Windows does not open folders at all
+        reason = FOLDER if is_folder else "no permission to read this file"
+        raise AssessError.about(name, reason) from None
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+        raise AssessError.about(name, f"cannot be read: {visible(reason)}") from None
+
+
 def check_size(raw: bytes, name: str) -> None:
     """Refuse what is larger than a file of this tool ever is."""
-    if len(raw) > MAX_BYTES:
+    refuse_size(len(raw), name)
+
+
+def refuse_size(size: int, name: str) -> None:
+    """Refuse a size that no file of this tool ever has."""
+    if size > MAX_BYTES:
         raise AssessError.about(
             name, f"larger than {MAX_BYTES // 1024**2} MiB; split it, or give answers as a table"
         )
 
 
+FOLDER = "is a folder; name a file in it"
 NOT_REGULAR = "not a regular file but a pipe or a device; give `-` to read standard input"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hpws_assess.check.fault import Fault
 from hpws_assess.errors import Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.library import Library
 from hpws_assess.sources.positioned import Document
 
@@ -24,6 +26,10 @@ class Changes:
     as_of: str | None = None
     form: str | None = None
     min_group: int | None = None
+    named: bool = True
+    """Whether what went in is named by digests; lists of levels do not."""
+    wave: str | None = None
+    """The wave that the run is about, where it is about one."""
 
 
 @dataclass
@@ -33,9 +39,20 @@ class Desk:
     library: Library = field(default_factory=Library)
     assessments: dict[Key, tuple[Document, Assessment]] = field(default_factory=dict)
     answers: dict[Key, list[AnswerFile]] = field(default_factory=dict)
+    tables: dict[Key, list[Input]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     misshapen: bool = False
     """An assessment could not be read, so answers may miss theirs through no fault of their own."""
+
+    def lay_out(self, tables: Sequence[Input], wave: str | None) -> None:
+        """Put tables to the one assessment that they can be of."""
+        homes = [key for key in self.assessments if wave is None or key[1] == wave]
+        if len(homes) == 1:
+            self.tables[homes[0]] = list(tables)
+        elif not self.misshapen:
+            here = f"{len(homes)} are here, choose with --wave" if homes else "none is here"
+            message = f"a table of answers belongs to one assessment; {here}"
+            self.problems += [Problem(one.name, 0, 0, message) for one in tables]
 
     def fault(self, document: Document, fault: Fault) -> None:
         """Note what is wrong at a place of a document."""

@@ -14,6 +14,7 @@ from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources import overlays
 from hpws_assess.sources.desk import Changes, Desk
+from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.prepare import Ready, prepare
 from hpws_assess.sources.shape import salvaged
@@ -24,11 +25,15 @@ FORMATS = (
     "hpws-assess/answers@1",
     overlays.FORMAT,
 )
+ANSWERS = FORMATS[2]
 RESULT = "hpws-assess/result@1"
 
 
 def gather(
-    documents: Sequence[Document], problems: Iterable[Problem], changes: Changes
+    documents: Sequence[Document],
+    problems: Iterable[Problem],
+    changes: Changes,
+    tables: Sequence[Input] = (),
 ) -> list[Ready]:
     """The assessments in the documents, ordered by organization and wave.
 
@@ -36,6 +41,8 @@ def gather(
         AssessError: every problem of every document at once, those found before included.
     """
     desk = sort_documents(documents, problems)
+    if tables:
+        desk.lay_out(tables, changes.wave)
     keys = sorted(desk.answers.keys() | desk.assessments.keys())
     ready = [prepare(desk, key, changes) for key in keys]
     if desk.problems:

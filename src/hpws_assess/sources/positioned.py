@@ -1,5 +1,7 @@
 """YAML and JSON with the place of everything: one loop over the parser's events.
 
+What is written plainly is read without the parser (``plain``), and by it when a place is asked for.
+
 Read as YAML 1.2 means it (``scalars``), within bounds on depth and size, and without what these
 files never need: duplicate keys, tags, merge keys, keys that are no text. JSON goes the same way.
 It is read leniently: what YAML allows beyond JSON (comments, a comma too many) is no error.
@@ -8,7 +10,9 @@ It is read leniently: what YAML allows beyond JSON (comments, a comma too many) 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,6 +21,7 @@ import yaml
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import check_size, read_bytes
 from hpws_assess.sources.decoding import check_breaks, decode, looks_like_json, mend_json
+from hpws_assess.sources.plain import Unplain, read_json, read_yaml
 from hpws_assess.sources.quoting import quoted, visible
 from hpws_assess.sources.scalars import WORDS, plain_value
 from hpws_assess.sources.syntax import explain
@@ -52,6 +57,17 @@ class Document:
     marks: dict[int, Marks] = field(default_factory=dict, repr=False)
     """By the id of a mapping or list: the marks of its keys or its entries."""
     start: tuple[int, int] = (1, 1)
+    text: str | None = field(default=None, repr=False)
+    """Where it was read without places: the text, to read them from when somebody asks."""
+    above: int = 0
+    """Lines of the file before the text."""
+
+    @cached_property
+    def placed(self) -> Document:
+        """The document with its places."""
+        if self.text is None:
+            return self
+        return Reader(mend_json(self.text, self.name), self.name).document()
 
     def place(self, loc: Sequence[str | int]) -> tuple[int, int]:
         """Line and column, from 1, of a path of keys and indices.
@@ -60,15 +76,15 @@ class Document:
         empty path where the data begins. A path that is not there is where its nearest ancestor is.
         Inside an alias, it is where the anchor's content is written.
         """
-        node, place = self.data, self.start
+        node, place = self.placed.data, self.placed.start
         for part in loc:
-            marks: Any = self.marks.get(id(node))
+            marks: Any = self.placed.marks.get(id(node))
             try:
                 mark, node = marks[part], node[part]  # type: ignore[index]
             except (KeyError, IndexError, TypeError):
                 break
             place = mark.line + 1, mark.column + 1
-        return place
+        return place[0] + self.above, place[1]
 
 
 def read(path: Path, name: str | None = None) -> Document:
@@ -81,18 +97,22 @@ def read(path: Path, name: str | None = None) -> Document:
     return parse(read_bytes(path, name), name)
 
 
-def parse(raw: bytes, name: str) -> Document:
-    """The one document in a file's bytes.
+def parse(raw: bytes, name: str, *, as_json: bool = False) -> Document:
+    """The one document in a file's bytes; ``as_json`` whatever the name ends in.
 
     Raises:
         AssessError: the first fault that ends the reading, with those noted before it.
     """
     check_size(raw, name)
     text = decode(raw, name)
-    if looks_like_json(text, name):
+    if as_json or looks_like_json(text, name):
+        with suppress(Unplain):
+            return Document(name, read_json(text), text=text)
         text = mend_json(text, name)
     else:
         check_breaks(text, name)
+        with suppress(Unplain):
+            return Document(name, read_yaml(text), text=text)
     return _parse_text(text, name)
 
 

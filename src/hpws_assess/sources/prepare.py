@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hpws_assess.assess import Counted
-from hpws_assess.check.answers import hear
 from hpws_assess.check.assessment import assessment_faults
 from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.errors import Problem
-from hpws_assess.measure.count import count
 from hpws_assess.measure.scope import Scope
-from hpws_assess.model.answers import Evidence
 from hpws_assess.model.assessment import Assessment, Settings, Unit
-from hpws_assess.model.said import Said
+from hpws_assess.model.register import Register
+from hpws_assess.model.tally import Tally
 from hpws_assess.sources.desk import AnswerFile, Changes, Desk, Key
+from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.library import Shelved
+from hpws_assess.sources.shares import Placed, Share
+from hpws_assess.sources.tables import count_table
 
 
 @dataclass(frozen=True)
@@ -30,26 +32,91 @@ class Ready:
     counted: tuple[Counted, ...]
 
 
+@dataclass(frozen=True)
+class Home:
+    """An assessment with the rubrics that its answers are to, before they are heard."""
+
+    assessment: Assessment
+    sha256: str
+    rubrics: Mapping[str, Shelved]
+    named: bool = True
+    """Whether its answers get a digest."""
+
+
+Shares = dict[str, Share]
+"""By rubric."""
+
+
 def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
     """One assessment, counted; None where a problem, now noted on the desk, stands in the way."""
     files = desk.answers.get(key, [])
+    home = find_home(desk, key, changes)
+    if home is None:
+        return None
+    heard = hear_all(desk, home, ((file, file[0]) for file in files))
+    return settle(desk, home, [heard, *hear_tables(desk, key, home)])
+
+
+def find_home(desk: Desk, key: Key, changes: Changes) -> Home | None:
+    """The assessment of some answers: the one that is declared, or that one respondent's make."""
     if key in desk.assessments:
         assessment, rubrics = _declared(desk, key)
     else:
-        made = _assessment_of_one(desk, key, files)
+        made = _assessment_of_one(desk, key, desk.answers.get(key, []))
         if made is None:
             return None
         assessment, rubrics = made
+    if not changes.named:
+        return Home(_changed(desk, assessment, changes), "", rubrics, named=False)
     sha256 = hashlib.sha256(assessment.model_dump_json(exclude_defaults=True).encode()).hexdigest()
-    assessment = _changed(desk, assessment, changes)
-    _check_rubrics(desk, assessment, files)
-    counted = []
-    for name, shelved in rubrics.items():
-        own = [one for one in files if one[1].rubric == name]
-        found = _count(desk, assessment, shelved, own)
-        if found is not None:
-            counted.append(found)
-    return None if desk.problems else Ready(assessment, sha256, tuple(counted))
+    return Home(_changed(desk, assessment, changes), sha256, rubrics)
+
+
+def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]]) -> Shares:
+    """Files heard and counted, without what only the whole can tell.
+
+    Each comes with itself as it can be asked for places when all are there.
+    """
+    shares = {name: Share() for name in home.rubrics}
+    scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in home.rubrics.items()}
+    for file, later in files:
+        _check_rubrics(desk, home.assessment, [file])
+        name = file[1].rubric
+        if name in shares:
+            shares[name].hear(scopes[name], file, later, placed=not desk.misshapen)
+    for name, share in shares.items():
+        share.close(scopes[name])
+    return shares
+
+
+def hear_tables(desk: Desk, key: Key, home: Home) -> Iterator[Shares]:
+    """The tables of an assessment, counted one after the other."""
+    for table in desk.tables.get(key, ()):
+        yield hear_table(home, table)
+
+
+def hear_table(home: Home, table: Input) -> Shares:
+    """One table, counted for every rubric of the assessment."""
+    rubrics = home.rubrics.items()
+    scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in rubrics}
+    return count_table(table, scopes)
+
+
+def settle(desk: Desk, home: Home, portions: Iterable[Shares]) -> Ready | None:
+    """The assessment as its portions make it, in the order of their files."""
+    whole: Shares = {}
+    for portion in portions:
+        for name, share in portion.items():
+            if name in whole:
+                whole[name].add(share)
+            else:
+                whole[name] = share
+    for share in whole.values():
+        desk.problems += share.settle()
+    if desk.problems:
+        return None
+    counted = tuple(_counted(home, home.rubrics[name], share) for name, share in whole.items())
+    return Ready(home.assessment, home.sha256, counted)
 
 
 def _declared(desk: Desk, key: Key) -> tuple[Assessment, dict[str, Shelved]]:
@@ -134,7 +201,7 @@ def _changed(desk: Desk, assessment: Assessment, changes: Changes) -> Assessment
     return assessment.model_copy(update={"settings": settings, "as_of": as_of})
 
 
-def _check_rubrics(desk: Desk, assessment: Assessment, files: list[AnswerFile]) -> None:
+def _check_rubrics(desk: Desk, assessment: Assessment, files: Sequence[AnswerFile]) -> None:
     for document, answers in files:
         if answers.rubric not in assessment.rubrics:
             message = unknown("rubric", answers.rubric, assessment.rubrics)
@@ -148,73 +215,25 @@ def _check_rubrics(desk: Desk, assessment: Assessment, files: list[AnswerFile]) 
             desk.fault(document, Fault(("version",), message))
 
 
-def _count(
-    desk: Desk, assessment: Assessment, shelved: Shelved, files: list[AnswerFile]
-) -> Counted | None:
-    """One rubric's answers, heard and counted; None where something is wrong."""
-    scope = Scope.of(shelved.rubric, assessment)
-    evidence = _evidence(desk, files)
-    _check_twice(desk, files)
-    everybody: list[Said] = []
-    for document, answers in files:
-        said, faults = hear(scope, answers, evidence, placed=not desk.misshapen)
-        everybody += said
-        for fault in faults:
-            desk.fault(document, fault)
-    if desk.problems:
-        return None
-    tally, register = count(scope, everybody)
-    register.evidence = dict(sorted(evidence.items()))
-    digest = _digest(scope, everybody, evidence)
+def _counted(home: Home, shelved: Shelved, share: Share) -> Counted:
+    tally, register = share.tally, share.register
+    digest = digest_of(tally, register, home.assessment.settings.min_group) if home.named else ""
     return Counted(shelved.rubric, shelved.sha256, tally, register, digest)
 
 
-def _evidence(desk: Desk, files: list[AnswerFile]) -> dict[str, Evidence]:
-    """All artefacts of an assessment's answers; one id is one artefact."""
-    evidence: dict[str, Evidence] = {}
-    described: dict[str, str] = {}
-    for document, answers in files:
-        for name, one in answers.evidence.items():
-            first = described.setdefault(name, document.name)
-            if evidence.setdefault(name, one) != one:
-                message = f"evidence `{name}` is described otherwise in {first}"
-                desk.fault(document, Fault(("evidence", name), message))
-    return evidence
-
-
-def _check_twice(desk: Desk, files: list[AnswerFile]) -> None:
-    """No respondent's id, and no file's content, stands in an assessment twice."""
-    ids: dict[str, str] = {}
-    contents: dict[str, str] = {}
-    for document, answers in files:
-        for at, respondent in enumerate(answers.respondents):
-            if respondent.id is None:
-                continue
-            if respondent.id in ids:
-                where = ids[respondent.id]
-                other = "above" if where == document.name else f"in {where}"
-                message = f"respondent `{respondent.id}` has answered {other} already"
-                desk.fault(document, Fault(("respondents", at, "id"), message))
-            ids.setdefault(respondent.id, document.name)
-        content = answers.model_dump_json()
-        if content in contents:
-            message = f"the same answers as in {contents[content]}; leave one of the files out"
-            desk.fault(document, Fault((), message))
-        contents.setdefault(content, document.name)
-
-
-def _digest(scope: Scope, everybody: list[Said], evidence: dict[str, Evidence]) -> str:
-    """The SHA-256 of the answers, whatever their order and however they are split into files.
+def digest_of(tally: Tally, register: Register, min_group: int) -> str:
+    """The SHA-256 of what scoring sees of the answers, however they come in files.
 
     A digest of few unknown answers could be found by trying them all; so confidential answers enter
     only where they are those of at least ``min_group`` people.
     """
-    confidential = sum(not one.attributed for one in everybody)
-    enough = confidential >= scope.settings.min_group
-    lines = sorted(
-        json.dumps([one.node, one.role, sorted((k, repr(v)) for k, v in one.answers.items())])
-        for one in everybody
-        if one.attributed or enough
-    )
-    lines += [f"{name}={one.model_dump_json()}" for name, one in sorted(evidence.items())]
+    cells = sorted(tally.cells.items())
+    enough = sum(cell.respondents for key, cell in cells if not key.attributed) >= min_group
+    lines = [
+        json.dumps([key, cell.respondents, *(sorted(each.items()) for each in cell.counters)])
+        for key, cell in cells
+        if key.attributed or enough
+    ]
+    lines += map(repr, register.statements)
+    lines += [f"{name}={one.model_dump_json()}" for name, one in register.evidence.items()]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

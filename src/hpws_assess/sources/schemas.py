@@ -12,8 +12,10 @@ from typing import Any
 
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.model.comparison import Comparison
 from hpws_assess.model.config import Config
 from hpws_assess.model.overlay import Overlay
+from hpws_assess.model.plan import Plan
 from hpws_assess.model.result import Result
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
@@ -24,6 +26,8 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "assessment": Assessment,
     "answers": Answers,
     "result": Result,
+    "plan": Plan,
+    "comparison": Comparison,
     "config": Config,
 }
 

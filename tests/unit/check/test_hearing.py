@@ -4,6 +4,7 @@ import pytest
 
 from builders import DONT_KNOW, artefact, assessment, choice, dimension, item, number, rubric, unit
 from hpws_assess.check.answers import hear
+from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.items import Amount
@@ -36,7 +37,9 @@ def _hear(*respondents, evidence=None, **setting):
         }
     )
     place = assessment(units=[unit("Plant 3")], **setting)
-    return hear(Scope.of(RULER, place), answers, PROOF)
+    said, faults, cited = hear(Scope.of(RULER, place), answers)
+    missing = [(loc, name) for loc, name in cited if name not in PROOF]
+    return said, [*faults, *(Fault(loc, unknown("evidence", one, PROOF)) for loc, one in missing)]
 
 
 def _chief(**answers):

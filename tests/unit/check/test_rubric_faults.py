@@ -520,3 +520,21 @@ def test_all_faults_are_found_at_once():
         ("dimensions", 0, "items", 0, "roles", 0),
         ("dimensions", 1, "stage"),
     }
+
+
+def test_renamed_items_are_gone_and_their_new_names_are_there():
+    """The old id is no item any more; the new one is an item, or was renamed again."""
+    from builders import dimension, item, rubric
+
+    one = rubric(
+        dimension("d", item("a", "member"), item("b", "member")),
+        changes=[
+            {"version": "1.0.0", "what": "First.", "renamed": {"x": "y", "a": "b"}},
+            {"version": "1.1.0", "what": "Second.", "renamed": {"y": "a", "z": "c"}},
+        ],
+    )
+    found = [(fault.loc, fault.rule) for fault in rubric_faults(one) if fault.loc[0] == "changes"]
+    assert found == [
+        (("changes", 0, "renamed", "a"), "name-taken"),
+        (("changes", 1, "renamed", "z"), "unknown-item"),
+    ]

@@ -19,7 +19,6 @@ from hpws_assess.assess import assess
 from hpws_assess.demo.crowd import bell, choose
 from hpws_assess.demo.scenario import Scenario
 from hpws_assess.demo.simulate import load_scenario, simulate, simulated_data
-from hpws_assess.demo.writing import write_yaml
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.result import (
@@ -36,6 +35,7 @@ from hpws_assess.sources.desk import Changes
 from hpws_assess.sources.gather import gather
 from hpws_assess.sources.library import shipped
 from hpws_assess.sources.positioned import parse
+from hpws_assess.sources.writing import write_yaml
 
 FIRST, SECOND = "2026-Q2", "2026-Q4"
 PRACTICES, STEPS = "hpws-practices", "iam-hpwo"
@@ -791,3 +791,29 @@ class TestPlantedTruthsOfTheAddedRubrics:
             if isinstance(answer, dict) and "missing" in answer
         }
         assert codes == {"not-applicable", "dont-know", "declined"}
+
+
+def _first(node: NodeResult, rule: str) -> Any:
+    return next(one for one in node.findings if one.rule == rule)
+
+
+def test_what_answers_bear_finds_the_planted_truths_first(results: dict[str, Result]) -> None:
+    """Truths 1, 6, 10 and 11: the first finding of each kind is about what was planted."""
+    parts = {part.rubric.id: part.root for part in results[SECOND].rubrics}
+    practices, steps = parts[PRACTICES], parts[STEPS]
+    assert _first(practices, "perception-gap").item.startswith("decisions.")
+    assert _first(practices, "sources-differ").item == "security.zero-hours"
+    assert _first(practices, "no-evidence").dimension == "information"
+    assert "Comparison of benefits" in _first(practices, "stale-evidence").message
+    assert _first(steps, "sides-differ").item == "s5.signed"
+    assert "familiarisation visit" in _first(steps, "stale-evidence").message
+    topics = [topic.item for topic in practices.agenda]
+    planted = [item.split(".")[0] for item in topics[:6]]
+    assert set(planted) <= {"decisions", "information", "security"}
+    flags = {one.rule for part in parts.values() for one in part.findings}
+    assert flags.isdisjoint({"straight-lines", "reverse-alike", "often-not-applicable"})
+    two_views = {
+        item.item: item for dim in practices.dimensions for item in dim.items if item.contrasts
+    }
+    (gap,) = two_views["decisions.choose-how"].contrasts
+    assert gap.delta is not None and gap.delta.low > 0.474, "large, whatever chance did"

@@ -168,7 +168,9 @@ def test_findings_take_the_largest_of_each_kind_first():
         Person("chief", {"j": 5}),
         Person("steward", {"j": 4}),
     ]
-    found = [(one.rule, one.item) for one in score(ruler, people).node().findings]
+    views = {"sides-differ", "perception-gap"}
+    findings = score(ruler, people).node().findings
+    found = [(one.rule, one.item) for one in findings if one.rule in views]
     assert found == [
         ("sides-differ", "j"),
         ("perception-gap", "b"),

@@ -8,7 +8,6 @@ from math import inf, prod
 
 from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.check.lint.worlds import Worlds, in_words
-from hpws_assess.measure.caps import receiver_items
 from hpws_assess.measure.dimensions import HALF
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.scope import Scope
@@ -147,7 +146,7 @@ def _stays(scope: Scope, dimension: Dimension, cap: Cap) -> bool:
     scale = scope.rubric.scale
     items = {item.id: item for item in scope.items(dimension)}
     if cap.kind == "receivers":
-        asked = {name: [items[name]] for name in receiver_items(scope, dimension)}
+        asked = {name: [items[name]] for name in scope.receiver_items[dimension.id]}
         best = mean(scale, asked, -1)
         return best is not None and best < cap.below - NEAR
     if cap.kind == "joint":
@@ -186,7 +185,7 @@ def _why_idle(rubric: Rubric, worlds: Worlds, levelled: list[Dimension], cap: Ca
     if cap.kind == "coverage" and cap.below <= HALF:
         return "what is answered by less than half gets no level at all"
     if cap.kind == "receivers" and not any(
-        receiver_items(scope, dimension)
+        scope.receiver_items[dimension.id]
         for dimension in levelled
         for scope in worlds.of_dimension(dimension)
     ):

@@ -102,6 +102,8 @@ class BaseItem(Frozen):
     is_fact: ClassVar[bool] = False
     """Whether the type is a fact unless the item says otherwise."""
     scored: ClassVar[bool] = True
+    reflective: ClassVar[bool] = False
+    """Whether ratings of the type mirror one thing behind them, so that alpha says something."""
     allowed: ClassVar[str] = ""
     """What may be answered, in words, where that is no list of options."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from hpws_assess.model.items.item import BaseItem, Option, Scale, labelled
 
@@ -32,6 +32,7 @@ class AgreementItem(Rating):
     """How far somebody agrees with a statement."""
 
     type: Literal["agreement"]
+    reflective: ClassVar[bool] = True
 
     def usual(self, scale: Scale) -> dict[str, str]:
         return spread(AGREEMENT, scale)
@@ -41,6 +42,7 @@ class FrequencyItem(Rating):
     """How often something happens."""
 
     type: Literal["frequency"]
+    reflective: ClassVar[bool] = True
 
     def usual(self, scale: Scale) -> dict[str, str]:
         return spread(FREQUENCY, scale)

@@ -1,0 +1,1 @@
+"""What changed between two waves and why: released inputs, mixtures of them, Shapley values."""

@@ -1,0 +1,1 @@
+"""The plan: which actions, in which order, in which phase, and why not the others."""

@@ -1,0 +1,118 @@
+"""The assessments behind an order, scored one after the other; then what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic
+
+from hpws_assess.batch.order import Context, Order, Reduce, Scored, T
+from hpws_assess.batch.pool import run_all, usual_jobs
+from hpws_assess.batch.sorting import Sorted
+from hpws_assess.batch.tasks import Outcome, Stray, Task, finish, perform, plan
+from hpws_assess.check.fault import unknown
+from hpws_assess.errors import AssessError, Problem
+from hpws_assess.sources.desk import Key
+from hpws_assess.sources.gather import sort_documents
+from hpws_assess.sources.inputs import find_inputs
+from hpws_assess.sources.prepare import Shares
+
+FEW = 500
+"""Files that are read sooner than another process starts."""
+
+
+def unwatched(done: int, of: int) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass
+class Batch(Generic[T]):
+    """The assessments behind an order.
+
+    One is scored whole or not at all: scored without a bad file now and with it later, the two
+    together would tell what is in the file.
+    """
+
+    order: Order
+    reduce: Reduce[T]
+    watch: Callable[[int, int], None] = unwatched
+    """Told after every task how many files of how many are done."""
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[Key] = field(default_factory=list)
+    """Assessments that are not scored, for a problem of theirs or one that may be theirs."""
+
+    def scored(self) -> Iterator[Scored[T]]:
+        """Every assessment, ordered by organization and wave.
+
+        Where anything is wrong, an error comes at the end with all that is; unless the order is to
+        keep going: then ``problems`` and ``left_out`` tell it.
+
+        Raises:
+            AssessError: every problem of the options, the settings and every file at once.
+        """
+        inputs, unread = find_inputs([*self.order.rubrics, *self.order.paths])
+        found = Sorted(inputs, jobs=self.order.jobs or usual_jobs())
+        while True:
+            self.problems = [*self.order.problems, *unread, *found.problems]
+            self.left_out = []
+            try:
+                yield from self._all(found, astray=bool(unread or found.problems))
+            except Stray:
+                found = Sorted(inputs, closely=True)
+            else:
+                return
+
+    def _all(self, found: Sorted, *, astray: bool) -> Iterator[Scored[T]]:
+        desk = sort_documents(found.documents, [])
+        if found.tables:
+            desk.lay_out(found.tables, self.order.changes.wave)
+        self.problems += desk.problems
+        context = Context(desk, self.order, self.reduce)
+        jobs = self.order.jobs or usual_jobs()
+        tasks = list(plan(desk, found.answers, jobs))
+        total = sum(task.size for task in tasks)
+        jobs = 1 if self.order.jobs is None and total < FEW else jobs
+        self._check_choice({key for task in tasks for key, _, _ in task.groups})
+        scored = 0
+        rubrics: set[str] = set()
+        for outcome in self._outcomes(context, tasks, jobs):
+            rubrics.update(outcome.rubrics)
+            if outcome.problems or (astray and outcome.key in desk.assessments):
+                self.left_out.append(outcome.key)
+            elif outcome.is_scored:
+                scored += 1
+                yield Scored(*outcome.key, outcome.value)
+        if self.order.rubric is not None and not scored and not self.problems:
+            raise AssessError.about("--rubric", unknown("rubric", self.order.rubric, rubrics))
+        if self.problems and not self.order.keep_going:
+            raise AssessError(self.problems)
+
+    def _check_choice(self, keys: set[Key]) -> None:
+        """Whether there is anything to score."""
+        if self.problems:
+            return
+        if not keys:
+            files = " ".join(self.order.paths)
+            raise AssessError.about(files, "holds no answers and no assessment")
+        wave, waves = self.order.changes.wave, {wave for _, wave in keys}
+        if wave is not None and wave not in waves:
+            raise AssessError.about("--wave", unknown("wave", wave, waves))
+
+    def _outcomes(self, context: Context, tasks: list[Task], jobs: int) -> Iterator[Outcome]:
+        """What became of every assessment, with its portions put together."""
+        total, done = sum(task.size for task in tasks), 0
+        portions: list[Shares | None] = []
+        for task, outcomes in run_all(perform, context, tasks, jobs):
+            for outcome in outcomes:
+                self.problems += outcome.problems
+                if task.kind == "whole":
+                    yield outcome
+                    continue
+                portions.append(outcome.shares)
+                if task.kind == "last":
+                    whole = finish(context, outcome.key, portions)
+                    portions = []
+                    self.problems += whole.problems
+                    yield whole
+            done += task.size
+            self.watch(done, total)

@@ -1,0 +1,150 @@
+"""``compare``: two waves side by side: what changed, whether beyond noise, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.io import emit, hint
+from hpws_assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hpws_assess.model.comparison import Comparison
+    from hpws_assess.model.result import Result
+
+EXAMPLES = (
+    "Example: hpws-assess compare demo/ --from 2026-Q2 --to 2026-Q4. Or two folders, or two "
+    "results: hpws-assess compare result-2026-Q2.json result-2026-Q4.json"
+)
+
+
+def compare(
+    paths: opt.Paths,
+    then: Annotated[
+        str | None,
+        typer.Option("--from", help="The earlier wave; else the last but one.", metavar="WAVE"),
+    ] = None,
+    now: Annotated[
+        str | None, typer.Option("--to", help="The later wave; else the last.", metavar="WAVE")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", help="Only this unit; else all that are in both.", metavar="NAME"),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name is the argument's
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="terminal, markdown or json. Default: by the output's name, else terminal.",
+            metavar="FORMAT",
+        ),
+    ] = None,
+    output: opt.Output = None,
+    rubric: opt.Rubric = None,
+    form: opt.Form = None,
+    min_group: opt.MinGroup = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Compare two waves of an organization: what changed, whether beyond noise, and why.
+
+    Takes answers, which it scores, and results as `score --format json` writes them.
+    """
+    from hpws_assess.advise.change.compare import compare as compare_results
+    from hpws_assess.advise.change.obstacles import find_obstacles
+    from hpws_assess.cli.print import format_for, look
+    from hpws_assess.cli.work import Choice
+    from hpws_assess.render.comparisons.formats import COMPARISON_FORMATS
+
+    name = format_for(format, output, "terminal", COMPARISON_FORMATS)
+    found = _results(paths, Choice(None, rubric, form, None, min_group))
+    first, second = _two(found, then, now)
+    obstacles = list(find_obstacles(first, second))
+    if obstacles:
+        raise AssessError(Problem("compare", 0, 0, why) for why in obstacles)
+    comparison = compare_results(first, second)
+    if unit is not None:
+        comparison = _only(comparison, unit)
+    emit(COMPARISON_FORMATS[name].render(comparison, look(output)), output, force=force)
+    hint(
+        "Next: -f json holds every number with its trace; -o change.md writes it down", quiet=quiet
+    )
+
+
+def _results(paths: Sequence[str], choice: object) -> list[Result]:
+    """The results that paths hold: read where they were scored before, else scored."""
+    from hpws_assess.cli.work import Choice, results
+    from hpws_assess.sources.results import is_result, read_result
+
+    assert isinstance(choice, Choice)
+    ready = [path for path in paths if Path(path).is_file() and is_result(Path(path))]
+    rest = [path for path in paths if path not in ready]
+    problems: list[Problem] = []
+    found: list[Result] = []
+    for path in ready:
+        try:
+            found.append(read_result(Path(path)))
+        except AssessError as error:
+            problems += error.problems
+    if rest:
+        try:
+            found += results(rest, choice)
+        except AssessError as error:
+            problems += error.problems
+    if problems:
+        raise AssessError(problems)
+    return found
+
+
+def _two(found: Sequence[Result], then: str | None, now: str | None) -> tuple[Result, Result]:
+    """The two waves to compare: those named, else the last two."""
+    from hpws_assess.check.fault import unknown
+
+    organizations = sorted({one.organization for one in found})
+    if len(organizations) > 1:
+        message = f"two waves of one organization are compared; here are {', '.join(organizations)}"
+        raise AssessError.about("compare", message)
+    by_wave: dict[str, Result] = {}
+    for one in found:
+        if one.wave in by_wave:
+            message = f"wave {one.wave} is here twice; give its answers or its result, not both"
+            raise AssessError.about("compare", message)
+        by_wave[one.wave] = one
+    waves = sorted(by_wave)
+    problems = [
+        Problem(option, 0, 0, unknown("wave", wave, waves))
+        for option, wave in (("--from", then), ("--to", now))
+        if wave is not None and wave not in by_wave
+    ]
+    if problems:
+        raise AssessError(problems)
+    later = now if now is not None else max((one for one in waves if one != then), default=None)
+    earlier = (
+        then
+        if then is not None
+        else max((one for one in waves if one < (later or "")), default=None)
+    )
+    if earlier is None or later is None:
+        here = ", ".join(waves) or "none"
+        raise AssessError.about("compare", f"it takes two waves; here is {here}")
+    return by_wave[earlier], by_wave[later]
+
+
+def _only(comparison: Comparison, unit: str) -> Comparison:
+    """A comparison's lines of one unit."""
+    from hpws_assess.check.fault import unknown
+
+    names = {node.node for part in comparison.rubrics for node in part.nodes}
+    if unit not in names:
+        raise AssessError.about("--unit", unknown("unit", unit, names))
+    parts = [
+        part.but(nodes=tuple(node for node in part.nodes if node.node == unit))
+        for part in comparison.rubrics
+    ]
+    return comparison.but(rubrics=tuple(part for part in parts if part.nodes))

@@ -1,0 +1,132 @@
+"""Scoring as commands ask for it: an order from their options, with progress, and what it made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from hpws_assess.cli.work import Choice, changes_of, paths_of, wrong_options
+from hpws_assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from hpws_assess.batch.order import Reduce, Scored
+    from hpws_assess.batch.run import Batch
+    from hpws_assess.measure.score import Detail
+    from hpws_assess.model.result import Result
+    from hpws_assess.render.look import Look
+    from hpws_assess.sources.prepare import Ready
+
+T = TypeVar("T")
+
+Wanted = tuple[tuple[str, "Look"], ...]
+"""Formats by name, each with what its place can show."""
+
+
+def texts(wanted: Wanted, ready: Ready, result: Result) -> tuple[str | bytes, ...]:
+    """One result in every format that is wanted."""
+    from hpws_assess.render.formats import FORMATS
+
+    return tuple(FORMATS[name].render([result], look) for name, look in wanted)
+
+
+def detail_for(names: Sequence[str]) -> Detail:
+    """As much detail as the formats need."""
+    from hpws_assess.render.formats import FORMATS
+
+    details = {FORMATS[name].detail for name in names}
+    return "traced" if "traced" in details else "whole" if "whole" in details else "levels"
+
+
+def order_batch(
+    paths: Sequence[str],
+    choice: Choice,
+    reduce: Reduce[T],
+    *,
+    detail: Detail = "traced",
+    jobs: str | None = None,
+    keep_going: bool = False,
+) -> Batch[T]:
+    """The assessments behind paths, to be scored.
+
+    Raises:
+        AssessError: the settings are so broken that rubrics may be missing for that.
+    """
+    from hpws_assess.batch.order import Order
+    from hpws_assess.batch.run import Batch
+
+    named, problems = paths_of(paths)
+    wrong = [*wrong_options(choice), *_wrong_jobs(jobs)]
+    order = Order(
+        named,
+        changes=changes_of(Choice(wave=choice.wave) if wrong else choice, named=detail != "levels"),
+        rubric=choice.rubric,
+        detail=detail,
+        jobs=int(jobs) if jobs is not None and not wrong else None,
+        problems=(*problems, *wrong),
+        keep_going=keep_going,
+    )
+    return Batch(order, reduce)
+
+
+def _wrong_jobs(jobs: str | None) -> Iterator[Problem]:
+    if jobs is not None and not (jobs.isascii() and jobs.isdigit() and 1 <= int(jobs) <= MOST_JOBS):
+        yield Problem("--jobs", 0, 0, f"`{jobs}` is no number of processes from 1 to {MOST_JOBS}")
+
+
+MOST_JOBS = 256
+
+
+@contextmanager
+def watched(batch: Batch[T], *, quiet: bool) -> Iterator[Iterator[Scored[T]]]:
+    """A batch's assessments, with a bar on a terminal that shows how far they are."""
+    if quiet or not sys.stderr.isatty():
+        yield batch.scored()
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(file=sys.stderr)
+    columns = TextColumn("Files"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Files", total=None, visible=False)
+
+        def show(done: int, of: int) -> None:
+            progress.update(bar, completed=done, total=of, visible=of > SHOWN_FROM, refresh=True)
+
+        batch.watch = show
+        yield batch.scored()
+
+
+SHOWN_FROM = 100
+"""Files from which on it takes long enough to show how far it is."""
+
+
+def tell_problems(batch: Batch[T]) -> bool:
+    """Say on stderr what went wrong with a batch that was to keep going; whether anything did."""
+    if not batch.problems:
+        return False
+    from hpws_assess.cli.main import tell
+
+    problems = AssessError(batch.problems).problems
+    tell(problems)
+    left = sorted(set(batch.left_out))
+    number = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+    named = "; ".join(f"{organization}, {wave}" for organization, wave in left[:NAMED])
+    more = f" and {len(left) - NAMED} more" if len(left) > NAMED else ""
+    out = f"left out: {named}{more}" if left else "nothing that could be scored was left out"
+    tell([f"{number}; {out}."])
+    return True
+
+
+NAMED = 5
+"""Assessments that were left out and are named."""
+
+Told = Callable[[Sequence[object]], None]

@@ -1,0 +1,335 @@
+"""What a rubric asks where a profile, settings and exclusions hold: the ground of a scope.
+
+Assessments on the same ground share what it has worked out and scored before, so that the
+ten-thousandth costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations_with_replacement
+from typing import NamedTuple
+
+from hpws_assess.model.assessment import Assessment, Exclusion, Settings
+from hpws_assess.model.items import Item, Value
+from hpws_assess.model.items.rating import Rating
+from hpws_assess.model.result import CapResult, ItemResult
+from hpws_assess.model.rubric import Dimension, Rubric
+from hpws_assess.model.words import Fact, holds
+
+
+class Cross(NamedTuple):
+    """What is counted of one dimension's complete answers by one role."""
+
+    dimension: str
+    items: tuple[tuple[str, dict[str, int], float, dict[str, float]], ...]
+    """Each item with its options' codes, its weight, and its options' unit values."""
+    sums: tuple[tuple[str, str], ...]
+    products: tuple[tuple[tuple[str, str, str], int, int], ...]
+    """The name of each product, and the positions of its two factors."""
+    weight: float
+
+    @classmethod
+    def of(cls, dimension: str, items: Sequence[Item], ground: Ground) -> Cross:
+        names = [item.id for item in items]
+        pairs = combinations_with_replacement(range(len(names)), 2)
+        return cls(
+            dimension,
+            tuple((it.id, ground.codes[it.id], it.weight, ground.units[it.id]) for it in items),
+            tuple((dimension, name) for name in names),
+            tuple(((dimension, names[x], names[y]), x, y) for x, y in pairs),
+            sum(item.weight for item in items),
+        )
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A rubric as a profile, settings and exclusions make it: all that they decide is here."""
+
+    rubric: Rubric
+    profile: Mapping[str, Fact]
+    settings: Settings
+    exclusions: tuple[Exclusion, ...]
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Roles that exist here."""
+        roles = self.rubric.roles.items()
+        return frozenset(name for name, role in roles if holds(role.applies_if, self.profile))
+
+    @cached_property
+    def counting_sides(self) -> tuple[str, ...]:
+        """Sides that enter means here, in the rubric's order."""
+        sides = self.rubric.sides.items()
+        return tuple(name for name, side in sides if holds(side.counts_if, self.profile))
+
+    @cached_property
+    def judges(self) -> tuple[str, ...]:
+        """Roles that judge from outside."""
+        return tuple(name for name in self.rubric.roles if self.rubric.roles[name].judges)
+
+    def side(self, role: str) -> str | None:
+        return self.rubric.roles[role].side
+
+    def stand_ins(self, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """Roles that exist here; one that does not is replaced by its ``otherwise``."""
+        found: list[str] = []
+        for name in roles:
+            other = self.rubric.roles[name].otherwise
+            use = name if name in self.roles else other if other in self.roles else None
+            if use is not None and use not in found:
+                found.append(use)
+        return tuple(found)
+
+    def asked(self, item: Item) -> tuple[str, ...]:
+        """Roles whose answers to an item may count, judging roles aside."""
+        return self._asked[item.id]
+
+    def givers(self, item: Item) -> tuple[str, ...]:
+        """Roles that rate the giving half of a pair."""
+        return tuple(
+            role for role in self.stand_ins(item.giver_roles) if role not in self.asked(item)
+        )
+
+    @cached_property
+    def _asked(self) -> dict[str, tuple[str, ...]]:
+        return {item.id: self.stand_ins(item.roles) for item in self.rubric.items.values()}
+
+    def may_answer(self, role: str, item: Item) -> bool:
+        return role in self.judges or role in self.asked(item) or role in self.givers(item)
+
+    def why_not(self, dimension: Dimension) -> str | None:
+        """Why a dimension does not apply here, or None where it does."""
+        excluded = self._excluded(dimension=dimension.id)
+        if excluded:
+            return excluded
+        if not holds(dimension.applies_if, self.profile):
+            return "does not apply to this organization's profile"
+        return None if self.items(dimension) else "none of its items applies here"
+
+    def _excluded(self, dimension: str | None = None, item: str | None = None) -> str | None:
+        for exclusion in self.exclusions:
+            if (dimension and exclusion.dimension == dimension) or (
+                item and exclusion.item == item
+            ):
+                return (
+                    f"left out by agreement of {', '.join(exclusion.agreed_by)}: {exclusion.reason}"
+                )
+        return None
+
+    @cached_property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """Dimensions that apply here."""
+        return tuple(dim for dim in self.rubric.dimensions if self.why_not(dim) is None)
+
+    def items(self, dimension: Dimension) -> tuple[Item, ...]:
+        """Items of a dimension that apply here and can be asked of somebody."""
+        return self._items[dimension.id]
+
+    @cached_property
+    def _items(self) -> dict[str, tuple[Item, ...]]:
+        return {
+            dim.id: tuple(item for item in dim.items if self.applies(item))
+            for dim in self.rubric.dimensions
+        }
+
+    def applies(self, item: Item, *, any_form: bool = False) -> bool:
+        """Whether an item is asked here; ``any_form`` looks past a short form."""
+        return (
+            (any_form or self.settings.form == "full" or item.core)
+            and (self.settings.extensions or not item.extension)
+            and bool(self.asked(item))
+            and holds(item.applies_if, self.profile)
+            and self._excluded(item=item.id) is None
+        )
+
+    @cached_property
+    def asks(self) -> dict[str, tuple[Item, ...]]:
+        """By role, the items that it is asked, in the rubric's order."""
+        items = [item for dim in self.dimensions for item in self.items(dim)]
+        return {
+            role: tuple(item for item in items if self.may_answer(role, item))
+            for role in self.rubric.roles
+            if role in self.roles
+        }
+
+    @cached_property
+    def codes(self) -> dict[str, dict[str, int]]:
+        """By item with closed answers, the integer code of each option."""
+        scale = self.rubric.scale
+        items = self.rubric.items.values()
+        return {
+            item.id: {option.key: option.code for option in item.options(scale)} for item in items
+        }
+
+    @cached_property
+    def units(self) -> dict[str, dict[str, float]]:
+        """By item with closed answers, the unit value of each option, reversal included."""
+        scale = self.rubric.scale
+        return {
+            name: {key: self.rubric.items[name].unit(key, scale) for key in keys}
+            for name, keys in self.codes.items()
+        }
+
+    @cached_property
+    def receiver_items(self) -> dict[str, tuple[str, ...]]:
+        """By dimension: counted ratings for receiving roles of counting sides, whatever the form.
+
+        A short form that asks none of them reads like a long one that none of them answered.
+        """
+        roles = self.rubric.roles
+        return {
+            dim.id: tuple(
+                item.id
+                for item in dim.items
+                if item.counted
+                and not item.stated
+                and self.applies(item, any_form=True)
+                and any(
+                    roles[role].receives and self.side(role) in self.counting_sides
+                    for role in self.asked(item)
+                )
+            )
+            for dim in self.rubric.dimensions
+        }
+
+    @cached_property
+    def item_ids(self) -> frozenset[str]:
+        """Items that apply here and can be asked of somebody."""
+        return frozenset(item.id for items in self._items.values() for item in items)
+
+    @cached_property
+    def applied(self) -> frozenset[str]:
+        """Items that are asked here: those of the dimensions that apply."""
+        return frozenset(item.id for dim in self.dimensions for item in self.items(dim))
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """Items whose answers are counted by option: neither stated nor texts."""
+        items = self.rubric.items.values()
+        return frozenset(item.id for item in items if item.scored and not item.stated)
+
+    @cached_property
+    def answerable(self) -> dict[str, frozenset[str]]:
+        """By role, the items that it may answer."""
+        items = self.rubric.items.values()
+        return {
+            role: frozenset(item.id for item in items if self.may_answer(role, item))
+            for role in self.rubric.roles
+        }
+
+    @cached_property
+    def ratings(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """By dimension that applies: its ratings, those with the best answer on top and the turned.
+
+        For patterns of answers; other types of items have no points of the scale.
+        """
+        found = []
+        for dimension in self.dimensions:
+            rated = [item for item in self.items(dimension) if isinstance(item, Rating)]
+            forward = tuple(item.id for item in rated if not item.reverse)
+            found.append((forward, tuple(item.id for item in rated if item.reverse)))
+        return tuple(found)
+
+    @cached_property
+    def crosses(self) -> dict[str, tuple[Cross, ...]]:
+        """By role, what is counted of each dimension's complete answers."""
+        return {
+            role: tuple(
+                Cross.of(dim.id, items, self)
+                for dim in self.dimensions
+                if (items := self.tallied[role, dim.id])
+            )
+            for role in self.roles
+        }
+
+    @cached_property
+    def held(self) -> dict[tuple[object, ...], CapResult]:
+        """Caps that held on this ground before, as ``caps`` keeps them."""
+        return {}
+
+    @cached_property
+    def entry_keys(self) -> dict[str, tuple[str, float, bool] | None]:
+        """By item: under which key and weight it enters its dimension's mean, and if as a group."""
+        return {
+            item.id: (
+                (f"any-of:{item.any_of}", item.weight, True)
+                if item.any_of
+                else (item.id, item.weight, False)
+            )
+            if item.counted
+            else None
+            for item in self.rubric.items.values()
+        }
+
+    @cached_property
+    def readings(self) -> dict[tuple[str, type, object], Value]:
+        """Closed answers that were read on this ground before, as ``read`` keeps them."""
+        return {}
+
+    def read(self, item: Item, value: object) -> Value:
+        """An answer as the tally or the register keeps it; a closed one is read once.
+
+        Raises:
+            ValueError: the value is not one that the item allows; the message says what is.
+        """
+        key = (item.id, type(value), value)
+        try:
+            return self.readings[key]
+        except (KeyError, TypeError):
+            found = item.read(value, self.rubric.scale)
+        if self.codes[item.id] and str(value) == found:
+            self.readings[key] = found
+        return found
+
+    def unit(self, item: Item, value: Value) -> float:
+        """The unit value (0 worst to 1 best) of one answer, reversal included."""
+        if isinstance(value, str):
+            return self.units[item.id][value]
+        return item.unit(value, self.rubric.scale)
+
+    def goal(self, item: Item, answer: object) -> float:
+        """The score that an action moves an item to, where the answer is to become this one."""
+        return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
+
+    @cached_property
+    def recalled(self) -> dict[str, dict[tuple[object, ...], ItemResult | None]]:
+        """By item, what it was scored from on this ground before, and the result."""
+        return {item: {} for item in self.rubric.items}
+
+    @cached_property
+    def tallied(self) -> dict[tuple[str, str], tuple[Item, ...]]:
+        """By role and dimension: the counted ratings that the role is asked, for crosses."""
+        return {
+            (role, dim.id): tuple(
+                item
+                for item in self.items(dim)
+                if item.counted and not item.stated and self.may_answer(role, item)
+            )
+            for role in self.roles
+            for dim in self.dimensions
+        }
+
+
+WORKED_OUT = tuple(name for name, one in vars(Ground).items() if isinstance(one, cached_property))
+"""What assessments on the same ground share."""
+
+MOST_GROUNDS = 32
+_GROUNDS: dict[tuple[object, ...], Ground] = {}
+"""The grounds of late. Each holds its rubric, so an id cannot come to mean another one."""
+
+
+def ground_of(rubric: Rubric, assessment: Assessment) -> Ground:
+    """The ground of a rubric in an assessment: the one that it shares with others, if it does."""
+    exclusions = tuple(ex for ex in assessment.exclusions if ex.rubric == rubric.id)
+    key = (id(rubric), repr(sorted(assessment.profile.items())), assessment.settings, exclusions)
+    ground = _GROUNDS.pop(key, None)
+    if ground is None:
+        profile = rubric.profile_of(assessment.profile)
+        ground = Ground(rubric, profile, assessment.settings, exclusions)
+        if len(_GROUNDS) >= MOST_GROUNDS:
+            del _GROUNDS[next(iter(_GROUNDS))]
+    _GROUNDS[key] = ground
+    return ground

@@ -1,0 +1,41 @@
+"""The comparison in the terminal: a table a node, then why each dimension changed."""
+
+from __future__ import annotations
+
+from hpws_assess.model.comparison import Comparison, NodeChange
+from hpws_assess.render.comparisons import said
+from hpws_assess.render.look import Look
+from hpws_assess.render.page import Column, Page
+
+
+def render(comparison: Comparison, look: Look) -> str:
+    """Two waves side by side."""
+    page = Page(look)
+    page.heading(f"{comparison.organization}: {comparison.then} to {comparison.now}")
+    for part in comparison.rubrics:
+        page.heading(part.title)
+        page.point(part.headline_then, label=f"{comparison.then}:")
+        page.point(part.headline_now, label=f"{comparison.now}:")
+        for text in said.remarks(part):
+            page.point(text)
+        for node in part.nodes:
+            _add_node(page, node, part.titles)
+    page.heading("How to read this")
+    for text in said.CONVENTIONS:
+        page.point(text)
+    return page.text
+
+
+def _add_node(page: Page, node: NodeChange, titles: said.Titles) -> None:
+    page.heading(node.node)
+    columns = [
+        Column(said.HEADS[0], 14),
+        *(Column(head, 4, right=True, whole=True) for head in said.HEADS[1:4]),
+        Column(said.HEADS[4], 8, right=True),
+        Column(said.HEADS[5], 9),
+    ]
+    page.table(columns, [said.row(one, titles) for one in node.dimensions])
+    for one in filter(said.moved, node.dimensions):
+        page.line(titles.get(one.dimension, one.dimension))
+        for text in said.whys(one, titles):
+            page.point(text)

@@ -1,0 +1,80 @@
+"""Where the marks of charts stand. Charts repeat the numbers of the table that they stand in.
+
+A place is a share of the chart's width in hundredths, from 0 to 100, to one decimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hpws_assess.model.items.item import Scale
+from hpws_assess.model.result import DimensionResult, Gap
+from hpws_assess.model.roadmap import Planned, PlanPhase
+from hpws_assess.model.rubric import Rubric
+from hpws_assess.render import words
+from hpws_assess.render.view_dimension import View
+
+SHADES = 5
+"""Tints of a heat map, the palest for the lowest level."""
+
+
+def place(scale: Scale, score: float) -> float:
+    """A score's place between the ends of its scale.
+
+    >>> place(Scale(min=1, max=5), 2), place(Scale(min=1, max=5), 5)
+    (25.0, 100.0)
+    """
+    return round(100 * (score - scale.min) / (scale.max - scale.min), 1)
+
+
+def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
+    """Now, what the unanswered leave open, and the target; None where there is no score."""
+    if one.score is None:
+        return None
+    scale, stands = rubric.scale, words.points(one.score)
+    target = None if one.target is None else float(one.target)
+    said = f"Score {stands}" + (f", target {words.number(target)}" if target is not None else "")
+    return {
+        "title": said,
+        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "now": place(scale, one.score),
+        "low": place(scale, one.score if one.low is None else one.low),
+        "high": place(scale, one.score if one.high is None else one.high),
+        "target": None if target is None else place(scale, target),
+        "marks": [place(scale, rung.cut) for rung in rubric.levels[1:]],
+    }
+
+
+def two_views(scale: Scale, gap: Gap) -> View:
+    """What givers and receivers say of one behaviour."""
+    said = f"Givers {words.points(gap.givers)}, receivers {words.points(gap.receivers)}"
+    return {
+        "title": said,
+        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "givers": place(scale, gap.givers),
+        "receivers": place(scale, gap.receivers),
+    }
+
+
+def bar(phases: Mapping[int, PlanPhase], one: Planned) -> View:
+    """An action's time in a plan, by months, to the end of its last phase."""
+    months = [phases[number].months for number in sorted(phases)]
+    whole, before = sum(months), sum(months[: one.first - 1])
+    until = sum(months[: one.last])
+    return {
+        "title": f"{phases[one.first].title} to the end of {phases[one.last].title}",
+        "about": f"Of {words.counted(whole, 'month')} in all.",
+        "from": round(100 * before / whole, 1),
+        "length": round(100 * (until - before) / whole, 1),
+        "marks": [round(100 * sum(months[:n]) / whole, 1) for n in range(1, len(months))],
+    }
+
+
+def shade(rubric: Rubric, level: int) -> int:
+    """Which tint stands for a level: 1 for the lowest, the last for the highest.
+
+    Rubrics with more or fewer levels than tints share them out evenly.
+    """
+    numbers = sorted(rung.level for rung in rubric.levels)
+    rank = sum(number < level for number in numbers)
+    return 1 + round((SHADES - 1) * rank / (len(numbers) - 1))

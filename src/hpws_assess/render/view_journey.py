@@ -1,0 +1,69 @@
+"""A rubric of stages as a journey: phases, the steps in them, and days that will not move."""
+
+from __future__ import annotations
+
+from hpws_assess.model.result import DimensionResult, Result, RubricResult, Status
+from hpws_assess.render import words
+from hpws_assess.render.view_dimension import View
+
+MARKS = {
+    Status.DONE: "done",
+    Status.RUNNING: "done",
+    Status.RENEWED: "kept",
+    Status.MAINTAINED: "kept",
+    Status.UNDER_WAY: "begun",
+}
+"""How a step is drawn. Every other status is drawn as ahead; the word always stands beside it."""
+
+
+def view_journey(part: RubricResult) -> list[View]:
+    """The phases in order, each with its steps; empty for rubrics without stages."""
+    if part.rubric.stages is None:
+        return []
+    seen = {one.dimension: one for one in part.root.dimensions}
+    numbers = {one.dimension: at for at, one in enumerate(part.root.dimensions, 1)}
+    return [
+        {
+            "title": phase.title,
+            "done": _done([seen[name] for name in phase.dimensions if name in seen]),
+            "steps": [
+                _view_step(part, seen[name], numbers[name])
+                for name in phase.dimensions
+                if name in seen
+            ],
+        }
+        for phase in part.rubric.stages.phases
+        if any(name in seen for name in phase.dimensions)
+    ]
+
+
+def _done(steps: list[DimensionResult]) -> str:
+    done = sum(one.status is not None and one.status.done for one in steps)
+    return f"{done} of {len(steps)} done"
+
+
+def _view_step(part: RubricResult, one: DimensionResult, number: int) -> View:
+    status = one.status or Status.NOT_RATED
+    return {
+        "number": number,
+        "title": words.subject(part.rubric, one.dimension),
+        "status": status.value,
+        "mark": MARKS.get(status, "ahead"),
+        "next": part.root.headline.next == one.dimension,
+    }
+
+
+def view_pinned(result: Result) -> list[View]:
+    """Days that no plan can move, counted from the assessment's own day: there is no clock."""
+    if result.plan is None:
+        return []
+    titles = {phase.number: phase.title for phase in result.plan.phases}
+    return [
+        {
+            "what": one.what,
+            "date": one.date.isoformat(),
+            "days": words.counted(one.days, "day"),
+            "phase": titles.get(one.phase or 0, "after the plan"),
+        }
+        for one in result.plan.pinned
+    ]

@@ -1,0 +1,149 @@
+"""What some answers of one assessment to one rubric come to. Shares add up to the whole.
+
+So ten thousand files are heard in any portions, by any number of processes. What only the whole can
+tell (an id that stands twice, evidence that nobody describes) is kept with its place until then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from hpws_assess.check.answers import hear
+from hpws_assess.check.fault import Fault, Loc, unknown
+from hpws_assess.errors import Problem
+from hpws_assess.measure.count import add_up
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.answers import Evidence
+from hpws_assess.model.register import Register
+from hpws_assess.model.said import Said
+from hpws_assess.model.tally import Tally
+from hpws_assess.sources.desk import AnswerFile
+from hpws_assess.sources.positioned import Document
+
+
+class Placed(Protocol):
+    """A document as far as messages need it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def place(self, loc: Sequence[str | int]) -> tuple[int, int]: ...
+
+
+class Where(NamedTuple):
+    """A place of a document."""
+
+    document: Placed
+    loc: Loc
+
+    def problem(self, message: str) -> Problem:
+        return Problem(self.document.name, *self.document.place(self.loc), message)
+
+
+AT_ONCE = 500
+"""Respondents that are counted at once."""
+
+
+@dataclass
+class Share:
+    """Counted answers, and what is still to be checked when all are there."""
+
+    tally: Tally = field(default_factory=Tally)
+    register: Register = field(default_factory=Register)
+    evidence: dict[str, tuple[Evidence, Where]] = field(default_factory=dict)
+    ids: dict[str, Where] = field(default_factory=dict)
+    contents: dict[bytes, Where] = field(default_factory=dict)
+    cited: dict[str, list[Where]] = field(default_factory=dict)
+    """By id of evidence, where answers name it."""
+    problems: list[Problem] = field(default_factory=list)
+    _waiting: list[Said] = field(default_factory=list)
+
+    def hear(self, scope: Scope, file: AnswerFile, later: Placed, *, placed: bool) -> None:
+        """Add a file's answers. ``later`` is the document as it can be asked when all are there."""
+        document, answers = file
+        said, faults, cited = hear(scope, answers, placed=placed)
+        self.problems += [_problem(document, fault) for fault in faults]
+        self.count(scope, said)
+        for loc, name in cited:
+            self.cited.setdefault(name, []).append(Where(later, loc))
+        for name, one in answers.evidence.items():
+            self._describe(name, one, Where(later, ("evidence", name)))
+        for at, respondent in enumerate(answers.respondents):
+            if respondent.id is not None:
+                self._identify(respondent.id, Where(later, ("respondents", at, "id")))
+        self._contain(_print(document), Where(later, ()))
+
+    def count(self, scope: Scope, said: Iterable[Said]) -> None:
+        """Add what respondents said: many at once are counted sooner than one by one."""
+        self._waiting += said
+        if len(self._waiting) >= AT_ONCE:
+            self.close(scope)
+
+    def close(self, scope: Scope) -> None:
+        """Count what still waits to be counted."""
+        add_up(scope, self._waiting, self.tally, self.register)
+        self._waiting = []
+
+    def add(self, other: Share) -> None:
+        """Add a share of answers that come later in the order of the files."""
+        self.tally.add(other.tally)
+        self.register.statements += other.register.statements
+        self.register.remarks += other.register.remarks
+        self.register.citations += other.register.citations
+        self.problems += other.problems
+        for name, places in other.cited.items():
+            self.cited.setdefault(name, []).extend(places)
+        for name, (one, where) in other.evidence.items():
+            self._describe(name, one, where)
+        for name, where in other.ids.items():
+            self._identify(name, where)
+        for content, where in other.contents.items():
+            self._contain(content, where)
+
+    def _describe(self, name: str, one: Evidence, where: Where) -> None:
+        """One id of evidence is one artefact."""
+        known, first = self.evidence.setdefault(name, (one, where))
+        if known != one:
+            message = f"evidence `{name}` is described otherwise in {first.document.name}"
+            self.problems.append(where.problem(message))
+
+    def _identify(self, name: str, where: Where) -> None:
+        """No respondent's id stands in an assessment twice."""
+        first = self.ids.setdefault(name, where)
+        if first is not where:
+            there = first.document.name
+            other = "above" if there == where.document.name else f"in {there}"
+            self.problems.append(where.problem(f"respondent `{name}` has answered {other} already"))
+
+    def _contain(self, content: bytes, where: Where) -> None:
+        """No file's content stands in an assessment twice."""
+        first = self.contents.setdefault(content, where)
+        if first is not where:
+            message = f"the same answers as in {first.document.name}; leave one of the files out"
+            self.problems.append(where.problem(message))
+
+    def settle(self) -> Iterator[Problem]:
+        """What is wrong with the whole, and order in its register."""
+        yield from self.problems
+        for name, places in self.cited.items():
+            if name not in self.evidence:
+                message = unknown("evidence", name, self.evidence)
+                yield from (where.problem(message) for where in places)
+        register = Register()
+        register.add(self.register)
+        register.evidence = {name: one for name, (one, _) in sorted(self.evidence.items())}
+        self.register = register
+
+
+def _problem(document: Document, fault: Fault) -> Problem:
+    return Problem(document.name, *document.place(fault.loc), fault.message)
+
+
+def _print(document: Document) -> bytes:
+    """Tells a document's content from that of others."""
+    assert isinstance(document.data, dict)
+    content = repr(sorted(document.data.items()))
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -1,0 +1,111 @@
+"""One row of a table as what a respondent said, whatever kind of file the row came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hpws_assess.check.fault import unknown
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.answers import Missing
+from hpws_assess.model.items import Item
+from hpws_assess.model.said import Said
+
+WHO = ("role", "unit", "id", "attributed")
+"""Columns that are no items. ``role`` must be there."""
+
+YES, NO = {"true", "yes", "1"}, {"", "false", "no", "0"}
+MISSING = {code.value for code in Missing}
+
+
+class Wrong(NamedTuple):
+    """A fault of a row: the column's position, from 0, and what is wrong."""
+
+    column: int
+    message: str
+
+
+class Columns:
+    """What the columns of a table hold for one rubric."""
+
+    def __init__(self, scope: Scope, header: Sequence[str]) -> None:
+        self.scope = scope
+        self.who = {name: header.index(name) for name in WHO if name in header}
+        items = scope.rubric.items
+        self.items = [(at, items[name]) for at, name in enumerate(header) if name in items]
+
+    def said(self, row: Sequence[str], wrong: list[Wrong]) -> Said | None:
+        """What a row's respondent said to the rubric; None where nothing, or something is wrong."""
+        before = len(wrong)
+        filled = [(at, item) for at, item in self.items if row[at]]
+        if not filled:
+            return None
+        said = self._respondent(row, wrong)
+        may = self.scope.answerable.get(said.role, frozenset())
+        readings, applied = self.scope.readings, self.scope.applied
+        for at, item in filled:
+            text = row[at]
+            known = readings.get((item.id, str, text)) if item.id in may else None
+            if known is None:
+                self._read(at, item, text, said, wrong)
+            elif item.id in applied:
+                said.answers[item.id] = known
+        return None if len(wrong) > before else said
+
+    def _respondent(self, row: Sequence[str], wrong: list[Wrong]) -> Said:
+        scope, who = self.scope, self.who
+        role = row[who["role"]]
+        known = scope.rubric.roles.get(role)
+        if known is None:
+            wrong.append(Wrong(who["role"], unknown("role", role, scope.rubric.roles)))
+        elif role not in scope.roles:
+            wrong.append(Wrong(who["role"], f"there is no `{role}` here by the profile"))
+        unit = (row[who["unit"]] if "unit" in who else "") or next(iter(scope.nodes))
+        if unit not in scope.nodes:
+            wrong.append(Wrong(who["unit"], unknown("unit", unit, scope.nodes)))
+        by_name = row[who["attributed"]].lower() if "attributed" in who else ""
+        if by_name not in YES | NO:
+            message = f"`{by_name}` does not fit; allowed: true, false"
+            wrong.append(Wrong(who["attributed"], message))
+        if by_name in YES and known is not None and known.attributed == "never":
+            message = f"`{role}` answers in confidence; only an office can be attributed"
+            wrong.append(Wrong(who["attributed"], message))
+        always = known is not None and known.attributed == "always"
+        return Said(unit, role, always or by_name in YES)
+
+    def _read(self, at: int, item: Item, text: str, said: Said, wrong: list[Wrong]) -> None:
+        scope = self.scope
+        if said.role in scope.roles and not scope.may_answer(said.role, item):
+            asked = ", ".join((*scope.asked(item), *scope.givers(item))) or "nobody here"
+            message = f"`{said.role}` is not asked `{item.id}`; it is asked of {asked}"
+            wrong.append(Wrong(at, message))
+            return
+        code, _, reason = text.partition(":")
+        applies = item.id in scope.applied
+        if code in MISSING and item.scored:
+            if applies:
+                said.answers[item.id] = Missing(code)
+                if reason.strip() and code == Missing.NOT_APPLICABLE:
+                    said.reasons[item.id] = reason.strip()
+            return
+        try:
+            value = scope.read(item, text)
+        except ValueError as error:
+            missing = ", ".join(sorted(MISSING))
+            wrong.append(Wrong(at, f"{item.id}: {error}, or one of {missing}"))
+            return
+        if applies:
+            said.answers[item.id] = value
+
+
+def wrong_header(header: Sequence[str], scopes: Iterable[Scope]) -> Iterator[Wrong]:
+    """What is wrong with the names of a table's columns."""
+    items = {name for scope in scopes for name in scope.rubric.items}
+    allowed = f"allowed: {', '.join(WHO)}, and the ids of items"
+    for at, name in enumerate(header):
+        if name in header[:at]:
+            yield Wrong(at, f"two columns are called `{name}`")
+        elif name not in items and name not in WHO:
+            yield Wrong(at, unknown("column", name, [*WHO, *items], allowed))
+    if "role" not in header:
+        yield Wrong(0, f"no column `role`; {allowed}")

@@ -1,0 +1,371 @@
+"""Many files at once: the same output however they come, and every problem told."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hpws_assess.batch import run, tasks
+from hpws_assess.sources.library import shipped
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and permissions are POSIX's")
+RUBRIC = "hpws-practices"
+
+
+def answers(organization: str, seed: int, *, role: str = "assessor", **more: str) -> dict[str, Any]:
+    """Somebody's answers to a shipped rubric's ratings, as a file would have them."""
+    rubric = shipped(RUBRIC).rubric
+    chance = random.Random(seed)
+    said = {
+        item.id: chance.choice(options).key
+        for item in rubric.items.values()
+        if (options := item.options(rubric.scale))
+        and not item.stated
+        and not item.extension
+        and (role == "assessor" or role in item.roles)
+    }
+    return {
+        "format": "hpws-assess/answers@1",
+        "rubric": RUBRIC,
+        "organization": organization,
+        "wave": "2026-Q4",
+        "respondents": [{"role": role, **more, "answers": said}],
+    }
+
+
+@pytest.fixture
+def firms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder: nine firms, each one assessor's, as YAML (which JSON is) and JSON."""
+    for at in range(9):
+        suffix = "json" if at % 3 else "yaml"
+        (tmp_path / f"firm-{at}.{suffix}").write_text(json.dumps(answers(f"Firm {at}", at)))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder: forty employees of two plants, a file each, and their assessment."""
+    monkeypatch.chdir(tmp_path)
+    Path("assessment.yaml").write_text(
+        "format: hpws-assess/assessment@1\norganization: Works\nwave: 2026-Q4\n"
+        f'as_of: 2026-10-01\nrubrics: {{{RUBRIC}: "1.0.0"}}\nprofile: {{union: false}}\n'
+        "units:\n  - {name: North, headcount: {employee: 30}}\n"
+        "  - {name: South, headcount: {employee: 30}}\n"
+    )
+    for at in range(40):
+        one = answers("Works", at, role="employee", unit="NS"[at % 2].replace("N", "North"))
+        one["respondents"][0]["unit"] = ("North", "South")[at % 2]
+        one["respondents"][0]["id"] = f"r-{at}"
+        Path(f"r-{at:02}.json").write_text(json.dumps(one))
+    return tmp_path
+
+
+def test_order_processes_and_locale_change_nothing(
+    firms: Path, process: Callable[..., Any]
+) -> None:
+    """The same bytes, whatever the order of the paths, the number of processes and the locale."""
+    paths = sorted(one.name for one in firms.iterdir())
+    first = process("score", *paths, "-f", "lines", "--jobs", "1", "--quiet")
+    assert (first.code, first.err) == (0, "")
+    organizations = [json.loads(line)["organization"] for line in first.out.splitlines()]
+    assert organizations == [f"Firm {at}" for at in range(9)]
+    for jobs, locale in ((2, "C"), (4, "tr_TR.UTF-8")):
+        random.Random(jobs).shuffle(paths)
+        env = {"LC_ALL": locale, "PYTHONHASHSEED": str(jobs)}
+        again = process("score", *paths, "-f", "lines", "--jobs", str(jobs), "--quiet", env=env)
+        assert again == first
+    for name in ("jsonl", "terminal"):
+        one, two = (
+            process("score", *paths, "-f", name, "--jobs", jobs, "--quiet") for jobs in ("1", "2")
+        )
+        assert one == two
+        assert one.code == 0
+
+
+@pytest.mark.parametrize("how", ["spawn", "forkserver"])
+def test_processes_may_start_in_any_way(how: str, firms: Path, cli: Callable[..., Any]) -> None:
+    """As on Windows and macOS, where nothing is inherited."""
+    if how not in multiprocessing.get_all_start_methods():
+        pytest.skip("this platform does not start processes so")
+    script = firms / "start.py"
+    script.write_text(
+        "import multiprocessing, sys\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({how!r})\n"
+        "    from hpws_assess.cli.main import run\n"
+        "    sys.exit(run(['score', '.', '-f', 'lines', '-q', '-j', '2']))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == cli("score", ".", "-f", "lines", "-q").out
+
+
+def test_results_one_by_one_are_results_together(firms: Path, cli: Callable[..., Any]) -> None:
+    """A format for many shows what it would if it had all results at once."""
+    from hpws_assess.cli.work import Choice, results
+    from hpws_assess.render.formats import FORMATS, render
+
+    found = results(["."], Choice())
+    for name, one in FORMATS.items():
+        if one.many and name not in {"csv", "parquet"}:
+            assert cli("score", ".", "-f", name, "--quiet").out == render(found, name)
+
+
+def test_a_large_assessment_is_the_same_in_portions(
+    survey: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counts of portions add up to the whole result, digests included."""
+    whole = cli("score", ".", "-f", "json", "--quiet")
+    assert whole.code == 0
+    monkeypatch.setattr(tasks, "LARGE", 10)
+    monkeypatch.setattr(tasks, "AT_ONCE", 7)
+    for jobs in ("1", "3"):
+        assert cli("score", ".", "-f", "json", "--quiet", "--jobs", jobs) == whole
+
+
+def test_what_only_the_whole_can_tell_is_told_of_portions(
+    survey: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An id twice, a file twice, evidence of nobody: at their places, however they are split."""
+    twin = json.loads(Path("r-00.json").read_text())
+    Path("r-41.json").write_text(json.dumps(twin))
+    lone = json.loads(Path("r-01.json").read_text())
+    lone["respondents"][0]["id"] = "r-42"
+    first, value = next(iter(lone["respondents"][0]["answers"].items()))
+    lone["respondents"][0]["answers"][first] = {"value": value, "evidence": ["nothing"]}
+    Path("r-42.json").write_text(json.dumps(lone))
+    whole = cli("score", ".", "--quiet")
+    assert whole.code == 2
+    assert "respondent `r-0` has answered in r-00.json already" in whole.err
+    assert "r-41.json:1:1: the same answers as in r-00.json" in whole.err
+    assert "unknown evidence `nothing`; known here: none" in whole.err
+    monkeypatch.setattr(tasks, "LARGE", 10)
+    monkeypatch.setattr(tasks, "AT_ONCE", 7)
+    assert cli("score", ".", "--quiet", "--jobs", "2") == whole
+
+
+def test_a_bad_file_does_not_hide_the_others(firms: Path, cli: Callable[..., Any]) -> None:
+    """Without --keep-going nothing is written; with it the rest is scored; both exit with 2."""
+    sound = cli("score", ".", "-f", "lines", "--quiet").out.splitlines()
+    bad = json.loads(Path("firm-4.json").read_text())
+    bad["respondents"][0]["answers"]["decisions.suport"] = "9"
+    Path("firm-4.json").write_text(json.dumps(bad))
+    Path("firm-5.json").write_text('{"format": ')
+    done = cli("score", ".", "-f", "lines", "-o", "out.ndjson")
+    assert (done.code, done.out) == (2, "")
+    assert not Path("out.ndjson").exists()
+    assert "firm-4.json:1:" in done.err
+    assert "did you mean `decisions.support`?" in done.err
+    assert "firm-5.json:" in done.err
+    assert "2 problems; nothing was written." in done.err
+    kept = cli("score", ".", "-f", "lines", "--keep-going")
+    assert kept.code == 2
+    assert kept.out.splitlines() == [*sound[:4], *sound[6:]]
+    assert kept.err.splitlines()[:2] == done.err.splitlines()[:2]
+    assert "2 problems; left out: Firm 4, 2026-Q4." in kept.err
+
+
+def test_an_assessment_is_scored_whole_or_not_at_all(survey: Path, cli: Callable[..., Any]) -> None:
+    """Scored without one respondent now and with her later, the two would tell what she said."""
+    Path("other.json").write_text(json.dumps(answers("Other", 1)))
+    Path("r-07.json").write_text(Path("r-07.json").read_text().replace('"role"', '"rule"'))
+    done = cli("score", ".", "-f", "lines", "--keep-going")
+    assert done.code == 2
+    assert [json.loads(line)["organization"] for line in done.out.splitlines()] == ["Other"]
+    assert "left out: Works, 2026-Q4." in done.err
+    Path("r-07.json").write_bytes(b"\xff\xfe nobody knows whose")
+    done = cli("score", ".", "-f", "lines", "--keep-going")
+    assert [json.loads(line)["organization"] for line in done.out.splitlines()] == ["Other"]
+    assert "left out: Works, 2026-Q4." in done.err
+
+
+def test_json_lines_are_documents_with_their_lines(
+    firms: Path, cli: Callable[..., Any], process: Callable[..., Any]
+) -> None:
+    """From a file and from stdin: the same result, and line numbers in problems."""
+    lines = [json.dumps(answers(f"Firm {at}", at)) for at in range(9)]
+    expected = cli("score", ".", "-f", "lines", "--quiet").out
+    Path("all.jsonl").write_text("\n".join([*lines[:5], "", *lines[5:]]) + "\n")
+    assert cli("score", "all.jsonl", "-f", "lines", "--quiet").out == expected
+    text = "\n".join(lines).encode()
+    assert process("score", "-", "-f", "lines", "--quiet", stdin=text).out == expected
+    lines[3] = lines[3].replace("assessor", "asessor")
+    Path("bad.jsonl").write_text("\n".join(lines))
+    done = cli("score", "bad.jsonl")
+    assert done.code == 2
+    assert done.err.startswith("bad.jsonl:4:")
+    assert "unknown role `asessor`; did you mean `assessor`?" in done.err
+    assert process("score", "-", stdin="\n".join(lines).encode()).err.startswith("stdin:4:")
+
+
+def test_patterns_that_no_shell_has_expanded(firms: Path, cli: Callable[..., Any]) -> None:
+    """Quoted, or on Windows: ``*`` and ``**`` match files; what matches nothing is said."""
+    expected = cli("score", *sorted(firms.glob("*.json")), "-f", "lines", "--quiet").out
+    assert cli("score", "*.json", "-f", "lines", "--quiet").out == expected
+    Path("deep/er").mkdir(parents=True)
+    Path("firm-1.json").rename("deep/er/firm-1.json")
+    assert cli("score", "**/*.json", "-f", "lines", "--quiet").out == expected
+    done = cli("score", "*.yml")
+    assert (done.code, done.err.splitlines()[0]) == (2, "*.yml: no file matches this pattern")
+
+
+def test_a_file_that_looks_like_another_assessments(
+    tmp_path: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look may be wrong; then every file is read closely, and the result is right."""
+    monkeypatch.chdir(tmp_path)
+    text = json.dumps(answers("Firm", 1))
+    Path("plain.json").write_text(text)
+    seen: list[bool] = []
+    look = run.Sorted
+
+    def watch(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
+        seen.append(closely)
+        found = look(inputs, closely=closely)
+        if not closely:
+            ((key, files),) = found.answers.items()
+            found.answers = {("Another", key[1]): files}
+        return found
+
+    monkeypatch.setattr(run, "Sorted", watch)
+    done = cli("score", "plain.json", "-f", "lines", "--quiet")
+    assert (done.code, json.loads(done.out)["organization"]) == (0, "Firm")
+    assert seen == [False, True]
+
+
+def test_progress_is_true(firms: Path) -> None:
+    """It never goes back, counts files, and ends where everything is done."""
+    from hpws_assess.batch.order import Order
+    from hpws_assess.batch.run import Batch
+
+    told: list[tuple[int, int]] = []
+    batch = Batch(Order(["."]), lambda ready, result: None, lambda *both: told.append(both))
+    assert len(list(batch.scored())) == 9
+    assert told == sorted(told)
+    assert told[-1] == (9, 9)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000"])
+def test_jobs_is_a_number_of_processes(jobs: str, firms: Path, cli: Callable[..., Any]) -> None:
+    """Anything else is told along with what else is wrong."""
+    Path("firm-0.yaml").write_text("format: nothing\n")
+    done = cli("score", ".", "--jobs", jobs)
+    assert done.code == 2
+    assert f"--jobs: `{jobs}` is no number of processes from 1 to 256" in done.err
+    assert "firm-0.yaml:1:1: unknown format" in done.err
+
+
+def _kill(*_: object, **__: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@posix
+@pytest.mark.skipif(sys.platform != "linux", reason="the patch reaches forked processes alone")
+def test_a_killed_process_gives_3(
+    firms: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No hang, nothing written, and what to try."""
+    monkeypatch.setattr(tasks, "assess", _kill)
+    done = cli("score", ".", "--jobs", "2", "-o", "out.txt")
+    assert (done.code, done.out) == (3, "")
+    assert "was killed" in done.err
+    assert "--jobs 1" in done.err
+    assert "Traceback" not in done.err
+    assert not Path("out.txt").exists()
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = one.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid and fields[0] != "Z":
+            found.append(int(one.parent.name))
+    return found
+
+
+@posix
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_stays_behind(how: signal.Signals, firms: Path) -> None:
+    """Interrupted, ended or killed: its processes end with it, and there is no half output."""
+    line = Path("firm-1.json").read_text()
+    with Path("many.jsonl").open("w") as file:
+        for at in range(4000):
+            file.write(line.replace("Firm 1", f"Firm {at}") + "\n")
+    started = subprocess.Popen(
+        [sys.executable, "-m", "hpws_assess", "score", "many.jsonl", "-o", "out.jsonl", "-j", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        until = time.monotonic() + 30
+        while len(children := _children(started.pid)) < 2:
+            assert started.poll() is None, started.stderr.read()  # type: ignore[union-attr]
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        started.send_signal(how)
+        out, err = started.communicate(timeout=30)
+    finally:
+        started.kill()
+    if how is signal.SIGINT:
+        assert (started.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    until = time.monotonic() + 10
+    while any(Path(f"/proc/{one}").exists() for one in children):
+        assert time.monotonic() < until, "a process is still there"
+        time.sleep(0.1)
+    assert not Path("out.jsonl").exists()
+    assert not [one for one in firms.iterdir() if one.name.startswith(".hpws")]
+
+
+@posix
+def test_files_that_are_none(firms: Path, cli: Callable[..., Any]) -> None:
+    """A pipe, a link to itself, a file of 2 GB: told at once, beside each other, and no hang."""
+    os.mkfifo("pipe.json")
+    Path("loop.yaml").symlink_to("loop.yaml")
+    with Path("huge.yaml").open("wb") as file:
+        file.truncate(2 * 1024**3)
+    os.mkfifo("pipe.csv")
+    Path("assessment.yaml").write_text(
+        "format: hpws-assess/assessment@1\norganization: A\nwave: w\n"
+        f'rubrics: {{{RUBRIC}: "1.0.0"}}\n'
+    )
+    done = cli("score", ".", "--jobs", "2")
+    assert done.code == 2
+    told = dict(line.split(": ", 1) for line in done.err.splitlines() if ": " in line)
+    assert told["pipe.json"].startswith("not a regular file but a pipe")
+    assert told["pipe.csv"].startswith("not a regular file but a pipe")
+    assert "symbolic links" in told["loop.yaml"]
+    assert told["huge.yaml"].startswith("larger than 64 MiB")
+
+
+def test_a_file_that_vanishes_while_others_are_read(
+    firms: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked at and then gone: a problem of that file, not a fault of the tool."""
+    look = run.Sorted
+
+    def then_remove(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
+        found = look(inputs, closely=closely)
+        Path("firm-3.yaml").unlink()
+        return found
+
+    monkeypatch.setattr(run, "Sorted", then_remove)
+    done = cli("score", ".", "--quiet")
+    assert done.code == 2
+    assert done.err.splitlines()[0] == "firm-3.yaml: there is no such file"
