@@ -71,12 +71,12 @@ def read_paths(paths: Sequence[str], choice: Choice) -> tuple[list[Document], li
     """
     from hpws_assess.cli.settings import load_settings
     from hpws_assess.sources.files import read_all
-    from hpws_assess.sources.gather import gather, sort_documents
+    from hpws_assess.sources.gather import RESULT, gather, sort_documents
 
     settings = load_settings()
     problems = [*wrong_options(choice), *_wrong_stdin(paths)]
     changes = changes_of(Choice() if problems else choice)
-    documents, tables, unread = read_all(_all_paths(settings, paths))
+    documents, tables, unread = read_all(_all_paths(settings, paths), leave=RESULT)
     problems += [*settings.problems, *unread]
     if settings.loses_rubrics:
         raise AssessError(sort_documents(documents, problems).problems)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.inputs import Input, find_inputs
+from hpws_assess.sources.peek import peek
 from hpws_assess.sources.positioned import Document
 
 
@@ -18,15 +19,21 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def read_all(paths: Iterable[str]) -> Found:
-    """Every document under the paths, in a fixed order, and every problem with reading them."""
+def read_all(paths: Iterable[str], *, leave: str | None = None) -> Found:
+    """Every document under the paths, in a fixed order, and every problem with reading them.
+
+    Files of the format ``leave`` that say so at their top are left out unread: results are long.
+    """
     inputs, problems = find_inputs(paths)
     documents: list[Document] = []
     for one in inputs:
         if one.is_table:
             continue
         try:
-            documents.append(one.document())
+            raw = one.raw()
+            seen = peek(raw) if leave else None
+            if seen is None or seen.format != leave:
+                documents.append(one.document(raw))
         except AssessError as error:
             problems.extend(error.problems)
     return Found(documents, [one for one in inputs if one.is_table], problems)

@@ -61,14 +61,15 @@ class Input:
             file.seek(self.start)
             return file.read(self.size)
 
-    def document(self) -> Document:
-        """The text with the place of everything.
+    def document(self, raw: bytes | None = None) -> Document:
+        """The text, which is ``raw`` where somebody has it, with the place of everything.
 
         Raises:
             AssessError: it cannot be read, or what is wrong with it.
         """
         try:
-            document = parse(self.raw(), self.name, as_json=self.size is not None)
+            raw = self.raw() if raw is None else raw
+            document = parse(raw, self.name, as_json=self.size is not None)
         except AssessError as error:
             raise AssessError(self._lower(one) for one in error.problems) from None
         document.above = self.line - 1

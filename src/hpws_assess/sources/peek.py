@@ -13,10 +13,12 @@ from hpws_assess.sources.desk import Key
 from hpws_assess.sources.plain import QUOTED, TAIL, Unplain, simple_value
 
 LOOK = 256 * 1024
-"""Longer texts are read in full at once."""
+"""Longer texts are read in full at once, unless they begin by saying what they are."""
 
 _YAML = re.compile(rf"^(format|organization|wave): +({TAIL}|{QUOTED}) *\r?$", re.MULTILINE)
 _JSON = re.compile(r'"(format|organization|wave)"\s*:\s*("[^"\\]*"|)')
+_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"(hpws-assess/result@1)"')
+"""Of results alone, which lie beside answers without being read."""
 
 
 class Seen(NamedTuple):
@@ -30,7 +32,8 @@ class Seen(NamedTuple):
 def peek(raw: bytes) -> Seen | None:
     """The format of a text, and whose it is; None where that cannot be seen at a glance."""
     if len(raw) > LOOK:
-        return None
+        head = _HEAD.match(raw)
+        return Seen(head[1].decode(), None) if head else None
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     pattern = _JSON if text.lstrip().startswith("{") else _YAML
     found: dict[str, str] = {}

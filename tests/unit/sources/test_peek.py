@@ -44,6 +44,14 @@ CASES = {
     "nothing": (b"", None),
     "no text": (b"\xff\xfe\x00", None),
     "long": (b"format: a\n" + b"#" * 300_000, None),
+    "a long result": (
+        b'{\n  "format": "hpws-assess/result@1", "x": "' + b"." * 300_000,
+        Seen("hpws-assess/result@1", None),
+    ),
+    "long, and a result further down": (
+        b'{"x": "' + b"." * 300_000 + b'", "format": "hpws-assess/result@1"}',
+        None,
+    ),
 }
 
 
