@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -325,19 +326,21 @@ def curve_table(tried: list[Tried]) -> Iterator[str]:
             yield f"| {low:.0%} to {min(high, 1):.0%} | {len(inside)} | {mean:.1%} | {share:.1%} |"
 
 
-def run(repeats: int, seed: int) -> Iterator[Tried]:
-    for at, design in enumerate(DESIGNS):
-        one = repeat(design, seed + at, repeats)
-        print(f"{one.held / one.shown:.1%} {design.name}", file=sys.stderr, flush=True)
-        yield one
+def run(repeats: int, seed: int, jobs: int) -> Iterator[Tried]:
+    seeds = range(seed, seed + len(DESIGNS))
+    with ProcessPoolExecutor(jobs) as pool:
+        for one in pool.map(repeat, DESIGNS, seeds, [repeats] * len(DESIGNS)):
+            print(f"{one.held / one.shown:.1%} {one.design.name}", file=sys.stderr, flush=True)
+            yield one
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=20261)
+    parser.add_argument("--jobs", type=int, default=2, help="processes; they change no figure")
     given: Any = parser.parse_args()
-    tried = list(run(given.repeats, given.seed))
+    tried = list(run(given.repeats, given.seed, given.jobs))
     print(page(tried, given.repeats, given.seed))
 
 
