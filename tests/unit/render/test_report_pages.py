@@ -244,3 +244,13 @@ def test_advice_stands_once_for_all_findings_of_a_unit(result: Result) -> None:
     page = render([result.model_copy(update={"rubrics": (part,)})], "markdown")
     assert page.count(finding.mend) == 1
     assert "  - Finding 0.\n  - Finding 1.\n  - Finding 2.\n" in page
+
+
+@pytest.mark.parametrize("name", ["Long & Sons <" + "x" * 200, "&" * 40])
+def test_the_title_of_the_page_stays_short_in_its_source(result: Result, name: str) -> None:
+    page = render([result.model_copy(update={"organization": name})], "html")
+    title = re.search("<title>(.*?)</title>", page)
+    assert title is not None
+    assert len(title[1]) <= 70
+    assert title[1].startswith("Gap report: ")
+    assert title[1].endswith("…")
