@@ -33,6 +33,21 @@ def kitchen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def waves(tmp_path: Path) -> Path:
+    """A folder with two waves of one assessor, quickly scored."""
+    folder = tmp_path / "two waves"
+    folder.mkdir()
+    for wave, code in (("2026-Q2", 3), ("2026-Q4", 4)):
+        (folder / f"{wave}.yaml").write_text(
+            "format: hpws-assess/answers@1\nrubric: hpws-practices\norganization: Mill Works\n"
+            f"wave: {wave}\n"
+            f"respondents:\n  - {{role: assessor, answers: {{decisions.choose-how: {code}}}}}\n",
+            "utf-8",
+        )
+    return folder
+
+
+@pytest.fixture
 def powerless(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A working folder that anybody may write into; ``os.seteuid`` in the test is undone."""
     if os.name != "posix":

@@ -231,18 +231,17 @@ def test_hints_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None
 
 
 def test_hints_on_several_waves_run(
-    cli: Callable[..., Any], demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Callable[..., Any], waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A hint keeps the choice of wave and rubric, and asks for a folder where there are several."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "my demo").symlink_to(demo)
     for line in (
-        "score 'my demo'",
-        "status 'my demo' --wave 2026-Q4",
-        "explain headline 'my demo' --wave 2026-Q4 --rubric hpws-practices",
+        "score 'two waves'",
+        "status 'two waves' --wave 2026-Q4",
+        "explain headline 'two waves' --wave 2026-Q4 --rubric hpws-practices",
     ):
         (hint,) = cli(*split(line)).err.splitlines()
-        assert "'my demo'" in hint
+        assert "'two waves'" in hint
         following = hint.partition("hpws-assess ")[2].partition(" prints ")[0]
         assert cli(*split(following)).code == 0, hint
     assert len([*(tmp_path / "reports").iterdir()]) == 2
@@ -284,21 +283,22 @@ def test_quiet_says_nothing_on_stderr(cli: Callable[..., Any], kitchen: Path) ->
 
 
 def test_several_waves_in_a_format_that_holds_one(
-    cli: Callable[..., Any], demo: Path, tmp_path: Path
+    cli: Callable[..., Any], waves: Path, tmp_path: Path
 ) -> None:
     """The message says how to choose, and what there is to choose from."""
-    done = cli("report", demo)
+    done = cli("report", waves)
     assert (done.code, done.out) == (2, "")
     assert re.match(
         r"--format: markdown holds one assessment; .*--wave.*2026-Q2.*2026-Q4", done.err
     )
-    assert cli("score", demo, "-f", "jsonl", "-q").out.count("\n") == 2
-    done = cli("explain", "headline", demo)
+    assert cli("score", waves, "-f", "jsonl", "-q").out.count("\n") == 2
+    done = cli("explain", "headline", waves)
     assert done.code == 2
     assert "choose one" in done.err
-    done = cli("report", demo, "-o", tmp_path, "-f", "html")
+    (tmp_path / "out").mkdir()
+    done = cli("report", waves, "-o", tmp_path / "out", "-f", "html")
     assert done.code == 0
-    assert len(list(tmp_path.glob("harbor-tool-works-2026-q*.html"))) == 2
+    assert len(list((tmp_path / "out").glob("mill-works-2026-q*.html"))) == 2
 
 
 def test_standard_input(process: Callable[..., Any], kitchen: Path) -> None:

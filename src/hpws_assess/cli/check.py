@@ -23,7 +23,7 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     """
     from hpws_assess.cli.work import Choice, read_paths
 
-    documents, ready = read_paths(paths, Choice())
+    documents, ready = read_paths(paths, Choice(), results=True)
     people = sum(
         cell.respondents
         for one in ready

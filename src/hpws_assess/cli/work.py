@@ -63,8 +63,12 @@ def results(paths: Sequence[str], choice: Choice) -> list[Result]:
     ]
 
 
-def read_paths(paths: Sequence[str], choice: Choice) -> tuple[list[Document], list[Ready]]:
+def read_paths(
+    paths: Sequence[str], choice: Choice, *, results: bool = False
+) -> tuple[list[Document], list[Ready]]:
     """The documents under the paths and of the settings' rubrics, and the assessments in them.
+
+    ``results``: also files of results, which scoring has no use for and which are long.
 
     Raises:
         AssessError: every problem of the options, the settings and every file at once.
@@ -76,7 +80,9 @@ def read_paths(paths: Sequence[str], choice: Choice) -> tuple[list[Document], li
     settings = load_settings()
     problems = [*wrong_options(choice), *_wrong_stdin(paths)]
     changes = changes_of(Choice() if problems else choice)
-    documents, tables, unread = read_all(_all_paths(settings, paths), leave=RESULT)
+    documents, tables, unread = read_all(
+        _all_paths(settings, paths), leave=None if results else RESULT
+    )
     problems += [*settings.problems, *unread]
     if settings.loses_rubrics:
         raise AssessError(sort_documents(documents, problems).problems)
