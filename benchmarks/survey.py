@@ -46,7 +46,8 @@ def between_questions(folder: Path) -> list[float]:
     from hpws_assess.interview.machine import begin
     from hpws_assess.interview.questions import Seat, Sheet
     from hpws_assess.interview.screen import Screens
-    from hpws_assess.interview.talk import InputEnded, Talk
+    from hpws_assess.interview.talk import Talk
+    from hpws_assess.interview.voice import InputEnded
     from hpws_assess.measure.scope import Scope
     from hpws_assess.model.assessment import Assessment
     from hpws_assess.render.look import Look
@@ -63,6 +64,7 @@ def between_questions(folder: Path) -> list[float]:
     times: list[float] = []
 
     class Clocked:
+        hint = ""
         since = 0.0
 
         def say(self, text: str) -> None:

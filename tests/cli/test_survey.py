@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources.positioned import read
+from hpws_assess.sources.shape import shaped
 
 WHO = ("--organization", "Lake", "--wave", "2026-Q4")
 INSPECTOR = ("survey", "rubric.yaml", "--role", "inspector", *WHO, "-o", "mine.yaml")
@@ -247,7 +250,9 @@ def test_a_file_that_does_not_fit_is_refused_before_the_first_question(
         ("--panel owner,cook", "has not agreed to answer by name"),
         ("--panel owner", "two or more"),
         ("--panel owner,owner", "two or more different"),
-        ("--panel owner,chef --small-site", "one position of each side"),
+        ("--panel owner,chef --small-site", "The house has 2 positions in the panel"),
+        ("--panel owner,chef --small-site", "The brigade has no position in the panel"),
+        ("--role owner --small-site", "--panel ROLE,ROLE --small-site"),
         ("--role owner --unit Cellar --assessment assessment.yaml", "Cellar"),
         ("--role owner --id ABC", "lower-case"),
         ("--role owner --form short", "allowed: core, full"),
@@ -280,6 +285,42 @@ def test_what_is_open_is_asked(cli: Callable[..., Any], typed: Callable[..., Pat
     assert data(Path("x.yaml"))["respondents"] == [
         {"role": "inspector", "answers": {"hands.washed": 2}}
     ]
+
+
+def test_without_a_rubric_those_that_there_are_are_listed(
+    cli: Callable[..., Any], typed: Callable[..., Path]
+) -> None:
+    script = typed("none\nhpws-practices\nLake\n2026-Q4\nassessor\n2\nr\nw\n")
+    done = cli("survey", "-o", "x.yaml", "--script", script)
+    assert done.code == 0, done.err
+    assert "2  iam-hpwo: The ten steps" in done.out
+    assert "Union member" not in done.out  # no union that anybody spoke of
+    assert data(Path("x.yaml"))["rubric"] == "hpws-practices"
+
+
+def test_with_an_assessment_its_units_are_listed(
+    cli: Callable[..., Any], typed: Callable[..., Path]
+) -> None:
+    words = ("survey", "rubric.yaml", "--assessment", "assessment.yaml", "-o", "x.yaml")
+    names = list(shaped(read(Path("assessment.yaml")), Assessment).nodes)
+    done = cli(*words, "--script", typed(f"0\n{len(names)}\ninspector\n2\nr\nw\n"))
+    assert done.code == 0, done.err
+    assert len(names) > 2
+    assert all(f"  {at}  " in done.out and name in done.out for at, name in enumerate(names, 1))
+    assert data(Path("x.yaml"))["respondents"][0]["unit"] == names[-1]
+    done = cli(*words, "--role", "inspector", "--unit", names[1], "--script", typed(""))
+    assert "Which unit?" not in done.out
+
+
+def test_help_says_why_a_question_is_asked(
+    cli: Callable[..., Any], typed: Callable[..., Path]
+) -> None:
+    """What it counts towards, and who else is asked; in words no number is promised."""
+    done = cli(*INSPECTOR, "--script", typed("?\ng 5\n?\nq\n"))
+    first, second = done.out.split("Why it is asked")[1:]
+    assert "It counts towards the level of Clean hands." in first
+    assert "Others who are asked:" in first
+    assert "Words give no score" in second
 
 
 def test_a_panel_shows_the_spread_after_all_have_answered(
@@ -496,7 +537,73 @@ def test_preview_is_the_release_itself(cli: Callable[..., Any]) -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["cook", "cook=x", "cokk=3", "--min-group 2"])
+def test_preview_goes_by_unit(cli: Callable[..., Any], kitchen: Path) -> None:
+    """Units may be named, or come with their people from an assessment."""
+    people = "executive=1,union-leader=1,union-member@North=9,union-member@South=3"
+    out = cli("survey", "hpws-practices", "--preview", people).out
+    top, north, south = re.split("^North$|^South$", out, flags=re.MULTILINE)
+    assert ["Union", "leader", "1", *["facts"] * 3] in [line.split() for line in top.splitlines()]
+    for part, number, word in ((top, 12, "shown"), (north, 9, "shown"), (south, 3, "hidden")):
+        row = ["Union", "member", str(number), *[word] * 3]
+        assert row in [line.split() for line in part.splitlines()]
+    assert "--panel executive,union-leader --small-site" in " ".join(out.split())
+    own = cli("survey", "rubric.yaml", "--preview", "headcounts", "--assessment", "assessment.yaml")
+    assert own.code == 0, own.err
+    declared = shaped(read(kitchen / "assessment.yaml"), Assessment)
+    assert all(name in own.out for name in declared.nodes)
+
+
+def test_preview_names_a_way_only_where_a_side_would_be_mute(cli: Callable[..., Any]) -> None:
+    """Where nobody of a side holds an office, no panel is promised."""
+    heard = cli("survey", "hpws-practices", "--preview", "executive=1,employee=9").out
+    mute = cli("survey", "hpws-practices", "--preview", "executive=1,employee=3").out
+    assert "no office" not in heard
+    assert "small-site" not in heard
+    assert "Workforce has no office here" in mute
+    assert "--small-site" not in mute
+    assert "--role assessor" in " ".join(mute.split())
+
+
+def test_a_small_site_without_a_union_is_told_what_to_do(
+    cli: Callable[..., Any], typed: Callable[..., Path]
+) -> None:
+    words = ("survey", "hpws-practices", "--panel", "executive,hr", "--small-site", *WHO)
+    done = cli(*words, "-o", "x.yaml", "--script", typed(""))
+    assert done.code == 2
+    assert "Workforce has no office here that speaks by name" in done.err
+    assert "until 5 have answered, or let an outsider judge: --role assessor" in done.err
+
+
+def test_what_is_no_session_is_left_alone(
+    cli: Callable[..., Any], typed: Callable[..., Path], mine: Path
+) -> None:
+    """A file that merely has the journal's name is somebody's, and stays as it is."""
+    journal = mine.with_name("mine.yaml.session")
+    journal.write_text("Dear diary,\nnothing happened.\n", "utf-8")
+    done = cli(*INSPECTOR, "--script", typed("2\nr\nw\n"))
+    assert done.code == 2
+    assert "is no session" in done.err
+    assert journal.read_text("utf-8") == "Dear diary,\nnothing happened.\n"
+
+
+def test_damage_is_told(cli: Callable[..., Any], typed: Callable[..., Path], mine: Path) -> None:
+    journal = mine.with_name("mine.yaml.session")
+    cli(*INSPECTOR, "--script", typed("2\n1\n2\nq\n"))
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:2], b"x" + lines[2][1:], *lines[3:]]))
+    done = cli(*INSPECTOR, "--script", typed("q\n"))
+    assert "was damaged" in done.out
+    assert "mine.yaml.session.damaged" in done.out
+    assert "2 of 12" in done.out
+    again = cli(*INSPECTOR, "--script", typed("q\n"))
+    assert "was damaged" not in again.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cook", "cook=x", "cokk=3", "cook=3,cook=4", "cook=0", "headcounts", "", "--min-group 2",
+     "--assessment assessment.yaml"],
+)  # fmt: skip
 def test_a_preview_that_makes_no_sense_is_refused(
     cli: Callable[..., Any], kitchen: Path, words: str
 ) -> None:

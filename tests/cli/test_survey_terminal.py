@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def start(kitchen: Path, *more: str, columns: int = 80, **env: str) -> Any:
         dimensions=(24, columns),
         env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", **env},
         encoding="utf-8",
+        codec_errors="replace",
         timeout=30,
     )
     child.delaybeforesend = None
@@ -91,7 +93,9 @@ def test_whole_lines_in_a_terminal(kitchen: Path, columns: int, env: dict[str, s
 def test_single_keys_in_a_terminal(kitchen: Path) -> None:
     """One key answers, arrows walk, amounts and texts are lines."""
     pytest.importorskip("prompt_toolkit")
-    child = start(kitchen)
+    editor = kitchen / "editor.py"
+    editor.write_text("import sys; open(sys.argv[1], 'w').write('said ' + input('Editor? '))\n")
+    child = start(kitchen, EDITOR=f"{sys.executable} {editor}")
     converse(
         child,
         [
@@ -111,8 +115,11 @@ def test_single_keys_in_a_terminal(kitchen: Path) -> None:
             ("10 of 12", "u"),
             ("9 of 12", "\r"),
             ("10 of 12", "2"),
-            ("11 of 12", "r"),
+            ("11 of 12", "c !\r"),
+            ("Editor", "elsewhere\r"),
+            ("Comment: said elsewhere", "/r\r"),
             ("Review: 10 of 12", "w"),
+            ("or ! to write", "!"),
         ],
     )
     child.expect("Wrote mine.yaml")
@@ -237,17 +244,36 @@ def test_a_panel_of_both_sides_in_a_terminal(kitchen: Path, plain: bool) -> None
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
-def test_an_interrupt_keeps_everything(kitchen: Path, plain: bool) -> None:
+def test_an_interrupt_keeps_everything(kitchen: Path, plain: bool, cli: Callable[..., Any]) -> None:
     child = start(kitchen, *(["--plain"] if plain else []))
     converse(child, [("1 of 12", "2\r" if plain else "2"), ("2 of 12", "\x03")])
     child.expect("Kept 1 answer")
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 130
-    again = start(kitchen, "--plain")
-    again.expect("goes on where it stopped")
-    again.expect("2 of 12")
-    again.close(force=True)
+    (kitchen / "typed.txt").write_text("q\n", "utf-8")
+    again = cli("survey", "rubric.yaml", *WHO, "--script", "typed.txt")
+    assert "goes on where it stopped" in again.out
+    assert "2 of 12" in again.out
+
+
+def test_no_byte_and_no_length_loses_a_line_silently(kitchen: Path) -> None:
+    """What the terminal cut is not taken; what is no text is seen; UTF-8 is read where ASCII is."""
+    child = start(kitchen, "--plain", PYTHONIOENCODING="ascii")
+    child.expect("1 of 12")
+    child.send(f"c {'x' * 9000}\r")
+    child.expect("nothing of it was taken")
+    child.send("c caf\u00e9\r")
+    child.expect("Comment: cafe?")
+    os.write(child.child_fd, b"2\xff\r2\r")
+    child.expect("Type one of")
+    child.expect("2 of 12")
+    child.send("r\r")
+    child.expect("Review")
+    child.send("w\r")
+    child.expect("Wrote mine.yaml")
+    child.expect(pexpect.EOF)
+    assert written(kitchen) == {"hands.washed": {"value": 2, "comment": "caf\u00e9"}}
 
 
 def test_a_closed_window_keeps_everything(kitchen: Path) -> None:
@@ -297,11 +323,12 @@ def lost_after_kills(kitchen: Path, times: int, *, seed: int) -> int:
     return lost
 
 
-if __name__ == "__main__":  # the campaign: python tests/cli/test_survey_terminal.py 1000
+if __name__ == "__main__":  # the campaign: python tests/cli/test_survey_terminal.py 1000 [SEED]
     import tempfile
 
     with tempfile.TemporaryDirectory() as name:
         source = Path(__file__).parents[1] / "golden" / "kitchen"
         shutil.copy(source / "rubric.yaml", name)
-        kills = int(sys.argv[1])
-        print(f"{kills} kills, lost: {lost_after_kills(Path(name), kills, seed=11)}")  # noqa: T201
+        kills, seed = int(sys.argv[1]), int((*sys.argv, "11")[2])
+        lost = lost_after_kills(Path(name), kills, seed=seed)
+        print(f"{kills} kills, seed {seed}, lost: {lost}")  # noqa: T201

@@ -59,8 +59,9 @@ def survey(
         str | None,
         typer.Option(
             "--preview",
-            help="Ask nothing; show what could be printed, such as executive=1,employee=9.",
-            metavar="ROLE=N,...",
+            help="Ask nothing; show what could be printed, such as executive=1,employee=9, or by "
+            "unit employee@North=9; headcounts takes those of --assessment.",
+            metavar="ROLE[@UNIT]=N,...",
         ),
     ] = None,
     resume: Annotated[
@@ -79,20 +80,22 @@ def survey(
     quiet: opt.Quiet = False,
 ) -> None:
     """Ask one respondent, or a panel, and write the answers. What is said is never lost."""
-    from hpws_assess.cli import surveying
-    from hpws_assess.cli.survey_before import preview as previewed
+    from hpws_assess.cli.survey_hold import hold, list_sessions
     from hpws_assess.cli.survey_who import Wishes
     from hpws_assess.cli.work import Choice, wrong_options
     from hpws_assess.errors import AssessError
+    from hpws_assess.interview.front_ends import voice_for
 
     problems = list(wrong_options(Choice(form=form, min_group=min_group)))
     if problems:
         raise AssessError(problems)
     if preview is not None:
-        emit(previewed(rubric, preview, min_group), None, force=False)
+        from hpws_assess.cli.survey_preview import preview as previewed
+
+        emit(previewed(rubric, preview, assessment, min_group), None, force=False)
         return
     if resume and rubric is None:
-        emit(surveying.list_sessions(), None, force=False)
+        emit(list_sessions(), None, force=False)
         return
     wishes = Wishes(
         rubric=rubric,
@@ -110,7 +113,7 @@ def survey(
         output=output,
         quiet=quiet,
     )
-    with surveying.voice_for(script, plain=plain) as voice:
-        code = surveying.hold(wishes, voice, resume=resume)
+    with voice_for(script, plain=plain) as voice:
+        code = hold(wishes, voice, resume=resume)
     if code:
         raise typer.Exit(code)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from hpws_assess.errors import AssessError
+from hpws_assess.interview.entry import clean
 from hpws_assess.interview.questions import Seat
 from hpws_assess.interview.session import (
     About,
@@ -18,8 +18,10 @@ from hpws_assess.interview.session import (
     consenting,
     lay_out,
 )
-from hpws_assess.interview.talk import Voice
-from hpws_assess.model.rubric import Rubric
+from hpws_assess.interview.small_site import check_small_site
+from hpws_assess.interview.voice import Voice
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources.desk import Desk
 from hpws_assess.sources.library import Shelved
 from hpws_assess.sources.positioned import parse
@@ -50,7 +52,24 @@ _ID = "[a-z0-9][a-z0-9._-]{0,63}"
 
 def begin_session(wishes: Wishes, voice: Voice, place: Path) -> Session:
     """A new session: what the options leave open is asked."""
-    desk, shelved, rubric_file = find_rubric(wishes.rubric, wishes.assessment)
+    if wishes.pseudonym is not None and not re.fullmatch(_ID, wishes.pseudonym):
+        raise AssessError.about("--id", "allowed: lower-case letters, digits, dot, hyphen")
+    if wishes.small_site and wishes.panel is None:
+        message = "is a panel of one named position for each side: --panel ROLE,ROLE --small-site"
+        raise AssessError.about("--small-site", message)
+    name = wishes.rubric or _ask_rubric(voice, wishes.assessment)
+    desk, shelved, rubric_file = find_rubric(name, wishes.assessment)
+    assessment = _assessment(wishes, voice, desk, shelved)
+    seats = _seats(wishes, voice, Scope.of(shelved.rubric, assessment))
+    session = Session(shelved, assessment, seats, place, rubric_file, wishes.assessment)
+    check_seats(session)
+    if wishes.small_site:
+        check_small_site(session)
+    return session
+
+
+def _assessment(wishes: Wishes, voice: Voice, desk: Desk, shelved: Shelved) -> Assessment:
+    """What the survey is of: as the assessment file says, else as the options and answers do."""
     declared = next((one for _, one in desk.assessments.values()), None)
     if declared is not None and shelved.rubric.id not in declared.rubrics:
         message = f"the assessment does not use `{shelved.rubric.id}`"
@@ -60,21 +79,39 @@ def begin_session(wishes: Wishes, voice: Voice, place: Path) -> Session:
     organization = organization or _ask(voice, "Organization")
     wave = wave or _ask(voice, "Wave, such as 2026-Q4")
     form = wishes.form or (declared.settings.form if declared else "full")
-    about = About(organization, wave, wishes.unit, form)
-    assessment = assessment_for(desk, shelved, about)
-    rubric = shelved.rubric
+    return assessment_for(desk, shelved, About(organization, wave, wishes.unit, form))
+
+
+def _seats(wishes: Wishes, voice: Voice, scope: Scope) -> tuple[Seat, ...]:
     if wishes.panel is not None:
-        seats = consenting(_panel(wishes.panel), rubric.roles)
-        if wishes.small_site:
-            _check_small_site(seats, rubric, assessment.profile)
-    else:
-        role = wishes.role or _ask_role(voice, rubric, [*assessment.profile])
-        seats = (Seat(role, wishes.unit, wishes.pseudonym, wishes.attributed),)
-    if wishes.pseudonym is not None and not re.fullmatch(_ID, wishes.pseudonym):
-        raise AssessError.about("--id", "allowed: lower-case letters, digits, dot, hyphen")
-    session = Session(shelved, assessment, seats, place, rubric_file, wishes.assessment)
-    check_seats(session)
-    return session
+        return consenting(_panel(wishes.panel), scope.rubric.roles)
+    role, unit = wishes.role, wishes.unit
+    if unit is None and wishes.assessment is not None and len(scope.nodes) > 1:
+        indented = {name: "  " * node.depth + name for name, node in scope.nodes.items()}
+        unit = _choose(voice, "Which unit? ", indented)
+    role = role or _choose(voice, "Who answers? ", _roles(scope))
+    return (Seat(role, unit, wishes.pseudonym, wishes.attributed),)
+
+
+def _roles(scope: Scope) -> dict[str, str]:
+    """The roles that there are here, with how each answers."""
+    kinds = {"always": "by name of office", "facts": "facts by name of office"}
+    roles = scope.rubric.roles
+    return {
+        name: f"{roles[name].title} ({kinds.get(roles[name].attributed, 'in confidence')})"
+        for name in roles
+        if name in scope.roles
+    }
+
+
+def _ask_rubric(voice: Voice, assessment: str | None) -> str:
+    """One of the rubrics that the assessment uses; without one, of those that are shipped."""
+    from hpws_assess.sources.library import shipped, shipped_names
+
+    declared = lay_out([] if assessment is None else [assessment]).assessments.values()
+    used = {name: name for _, one in declared for name in one.rubrics}
+    known = used or {name: f"{name}: {shipped(name).rubric.title}" for name in shipped_names()}
+    return next(iter(known)) if len(known) == 1 else _choose(voice, "Which rubric? ", known)
 
 
 def find_rubric(name: str | None, assessment: str | None) -> tuple[Desk, Shelved, str | None]:
@@ -107,17 +144,18 @@ def _ask(voice: Voice, what: str) -> str:
         voice.say("Give it in one line.")
 
 
-def _ask_role(voice: Voice, rubric: Rubric, _: list[str]) -> str:
-    roles = list(rubric.roles.items())
-    kinds = {"always": "by name of office", "facts": "facts by name of office", "never": ""}
-    for at, (_name, role) in enumerate(roles, 1):
-        voice.say(f"  {at}  {role.title} ({kinds[role.attributed] or 'in confidence'})")
+def _choose(voice: Voice, prompt: str, known: Mapping[str, str]) -> str:
+    """One of what is listed, by its number or its name."""
+    width = len(str(len(known)))
+    for at, words in enumerate(known.values(), 1):
+        voice.say(f"  {at:>{width}}  {clean(words)}")
+    names = {name.casefold(): name for name in known}
+    names |= {str(at): name for at, name in enumerate(known, 1)}
     while True:
-        said = voice.ask("Who answers? ").strip().casefold()
-        for at, (name, role) in enumerate(roles, 1):
-            if said in {str(at), name.casefold(), role.title.casefold()}:
-                return name
-        voice.say(f"Type a number from 1 to {len(roles)}.")
+        said = voice.ask(prompt).strip().casefold()
+        if said in names:
+            return names[said]
+        voice.say(f"Type a number from 1 to {len(known)}.")
 
 
 def _panel(words: str) -> tuple[Seat, ...]:
@@ -127,17 +165,3 @@ def _panel(words: str) -> tuple[Seat, ...]:
         message = "name two or more different positions, such as executive,union-leader"
         raise AssessError.about("--panel", message)
     return seats
-
-
-def _check_small_site(seats: tuple[Seat, ...], rubric: Rubric, profile: Mapping[str, Any]) -> None:
-    """One named position a side, so that none outvotes and none is silent."""
-    from hpws_assess.model.words import holds
-
-    facts = rubric.profile_of(profile)
-    counting = [name for name, side in rubric.sides.items() if holds(side.counts_if, facts)]
-    here = [rubric.roles[one.role].side for one in seats if one.role in rubric.roles]
-    wrong = [name for name in counting if here.count(name) != 1]
-    if wrong:
-        listed = ", ".join(rubric.sides[name].title for name in wrong)
-        message = f"a small site's panel has one position of each side; look at: {listed}"
-        raise AssessError.about("--small-site", message)

@@ -35,6 +35,7 @@ WISHES = {
     "e": "evidence",
     "w": "write",
     "w!": "write-all",
+    "!": "write-all",
     "l": "list",
 }
 WORDS = {

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from hpws_assess.interview.machine import Move
 
 SUFFIX = ".session"
+DAMAGED = ".damaged"
 FORMAT = "hpws-assess/session@1"
 LOCKED_BYTE = 1 << 30
 
@@ -101,7 +102,7 @@ class Journal:
 
         Raises:
             JournalBusy: another process holds it.
-            JournalLost: it cannot be written.
+            JournalLost: it cannot be written, or something else stands there.
         """
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         try:
@@ -112,9 +113,12 @@ class Journal:
             undo.callback(os.close, handle)
             _lock(handle)
             try:
-                found = replay(_whole(handle))
+                raw = _whole(handle)
+                found = replay(raw)
+                if found.head is None and not (found.torn or _may_begin(raw)):
+                    raise JournalLost("it is there already, and is no session")
                 if found.torn:
-                    _keep_damaged(path)
+                    _keep_damaged(path, raw)
                 os.ftruncate(handle, found.sound)
             except OSError as error:
                 raise JournalLost(str(error.strerror)) from None
@@ -183,7 +187,10 @@ def write_journal(path: Path, head: Mapping[str, Any], moves: Iterable[Move]) ->
 def open_sessions(folder: Path) -> Iterator[tuple[Path, Replayed]]:
     """The sessions of a folder that were not finished, by name."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        found = replay(path.read_bytes()) if path.is_file() else replay(b"")
+        try:
+            found = replay(path.read_bytes())
+        except OSError:  # a folder, or somebody else's
+            continue
         if found.head is not None:
             yield path, found
 
@@ -207,10 +214,23 @@ def _whole(handle: int) -> bytes:
     return b"".join(parts)
 
 
-def _keep_damaged(path: Path) -> None:
+def _may_begin(raw: bytes) -> bool:
+    """Whether bytes without a whole record are what a crash left of a journal's first one."""
+    check, text = raw[:8], raw[8:]
+    first = b' {"format":"%s"' % FORMAT.encode()
+    hexadecimal = not check.strip(b"0123456789abcdef")
+    return hexadecimal and (text.startswith(first) or first.startswith(text))
+
+
+def _keep_damaged(path: Path, raw: bytes) -> None:
     """A copy of a damaged journal: what comes after the damage may be wanted by hand."""
-    copy = path.with_name(path.name + ".damaged")
-    copy.write_bytes(path.read_bytes())
+    copy, number = path.with_name(path.name + DAMAGED), 1
+    while os.path.lexists(copy):
+        number += 1
+        copy = path.with_name(f"{path.name}{DAMAGED}-{number}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(copy, flags, 0o600), "wb") as file:
+        file.write(raw)
 
 
 if sys.platform == "win32":

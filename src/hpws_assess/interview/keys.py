@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from hpws_assess.interview.talk import InputEnded
+from hpws_assess.interview.voice import InputEnded
 
 
 class KeyVoice:
@@ -14,6 +14,8 @@ class KeyVoice:
 
     Arrow keys walk: left or up is back, right or down is forward.
     """
+
+    hint = "One key answers, and the arrow keys walk. c, e, g and n take a line, and Enter."
 
     def __init__(self, **session: Any) -> None:
         from prompt_toolkit import PromptSession

@@ -5,15 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
-from hpws_assess.interview.talk import InputEnded
+from hpws_assess.interview.voice import InputEnded
+
+LONGEST_LINE = {"linux": 4095, "win32": None}.get(sys.platform, 1022)
+"""Bytes of a line that a terminal passes on here: it drops the rest, and tells nobody."""
 
 
 class LineVoice:
     """Lines from a stream; what a script types is shown as if it had been typed here."""
 
+    hint = "Type what stands before an answer, and Enter."
+
     def __init__(self, lines: TextIO, *, echo: bool) -> None:
         self._lines = lines
         self._echo = echo
+        self._longest = LONGEST_LINE if lines.isatty() else None
 
     def say(self, text: str) -> None:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
@@ -21,6 +27,17 @@ class LineVoice:
 
     def ask(self, prompt: str, strokes: frozenset[str] = frozenset()) -> str:
         del strokes  # a line is a line
+        while True:
+            line = self._line(prompt)
+            if self._longest is None or len(line.encode(errors="replace")) < self._longest:
+                return line
+            self.say(
+                f"This terminal passes on only {self._longest:,} bytes of a line, so it cut this\n"
+                "one, and nothing of it was taken. Type it in shorter lines: c alone\n"
+                "takes several, and c ! opens your editor."
+            )
+
+    def _line(self, prompt: str) -> str:
         sys.stdout.write(prompt)
         sys.stdout.flush()
         try:

@@ -31,8 +31,17 @@ class Screens:
         self.before = before
         """What the same office stated last time."""
 
-    def welcome(self, organization: str, wave: str, *, resumed: bool) -> str:
-        """Who answers, how it is kept, and how long it takes; said before the first question."""
+    def message(self, text: str) -> str:
+        """A short text in the reader's width, as the reader's terminal can show it."""
+        page = Page(self.look)
+        page.line(text)
+        return page.text
+
+    def welcome(self, organization: str, wave: str, hint: str, *, resumed: bool) -> str:
+        """Who answers, how it is kept, and how long it takes; said before the first question.
+
+        ``hint``: how to answer in this front end.
+        """
         page = Page(self.look)
         rubric, state = self.sheet.scope.rubric, Interview(self.sheet.questions)
         page.heading(rubric.title)
@@ -46,7 +55,7 @@ class Screens:
         page.gap()
         page.line(
             f"{number} questions, about {minutes} min. Each answer is saved before the next "
-            "question comes. ? helps, b goes back, q stops and keeps all."
+            f"question comes. {hint} ? helps, b goes back, q stops and keeps all."
         )
         if resumed:
             page.line("This goes on where it stopped.")
@@ -144,13 +153,36 @@ class Screens:
         if question is not None:
             item = self.sheet.item(question)
             page.heading("About this question")
-            page.line(item.help or self.sheet.dimension(question).about)
+            if item.help:
+                page.line(item.help)
             page.line(f"Answer with {expected(item, self.sheet)}.")
+            self._add_why(page, question)
         page.heading("What you can type")
         for about, commands in COMMANDS:
             page.point(commands, 1, label=about)
         page.line("Words work too: back, skip, undo. Begin with / to be sure, as in /b.")
         return page.text
+
+    def _add_why(self, page: Page, question: Question) -> None:
+        """What the answer is for, and who else is asked."""
+        item, dimension = self.sheet.item(question), self.sheet.dimension(question)
+        page.heading("Why it is asked")
+        page.line(f"{dimension.title}: {dimension.about}")
+        if not item.scored:
+            page.line("Words give no score; they say what numbers cannot.")
+        elif not (dimension.levelled and item.counts):
+            page.line("It is shown as context and counts towards no level.")
+        else:
+            page.line(f"It counts towards the level of {dimension.title}.")
+        if item.joint:
+            page.line("Both sides are asked, and the lower of their two answers counts.")
+        if item.essential:
+            page.line("It is essential: the rest does not make up for it.")
+        scope, own = self.sheet.scope, self.sheet.seats[question.seat].role
+        others = [scope.rubric.roles[one].title for one in item.roles if one in scope.asks]
+        others = [one for one in others if one != scope.rubric.roles[own].title]
+        if others:
+            page.line(f"Others who are asked: {', '.join(others)}.")
 
     def contents(self, state: Interview) -> str:
         """Every question with what was said to it."""

@@ -141,7 +141,8 @@ def check_seats(session: Session) -> None:
             messages.append(unknown("role", seat.role, scope.rubric.roles))
             continue
         if seat.role not in scope.roles:
-            messages.append(f"there is no `{seat.role}` in this organization's profile")
+            messages.append(_absent(seat.role, scope))
+            continue
         if seat.unit is not None and seat.unit not in scope.nodes:
             messages.append(unknown("unit", seat.unit, scope.nodes))
         role = scope.rubric.roles[seat.role]
@@ -153,6 +154,15 @@ def check_seats(session: Session) -> None:
             messages.append(f"`{seat.role}` is asked nothing here")
     if messages:
         raise AssessError.about("--role", "; ".join(dict.fromkeys(messages)))
+
+
+def _absent(role: str, scope: Scope) -> str:
+    wanted = scope.rubric.roles[role].applies_if
+    facts = ", ".join(f"{key}: {str(one).lower()}" for key, one in wanted.items())
+    return (
+        f"there is no `{role}` in this organization's profile; where there is one, give "
+        f"--assessment FILE with a profile that says so ({facts})"
+    )
 
 
 def consenting(seats: tuple[Seat, ...], roles: Mapping[str, Any]) -> tuple[Seat, ...]:

@@ -5,21 +5,19 @@ Front ends are voices.
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import subprocess
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from hpws_assess.interview import machine
+from hpws_assess.interview.editor import edited
 from hpws_assess.interview.entry import Wish, clean, fitting, understand
 from hpws_assess.interview.journal import Journal
 from hpws_assess.interview.machine import Interview, Move, Question, Refused, make
 from hpws_assess.interview.screen import Screens
+from hpws_assess.interview.voice import Voice
 from hpws_assess.model.answers import Evidence
+from hpws_assess.render.look import Look
 
 FIELDS = (
     ("title", "What is it called"),
@@ -31,30 +29,19 @@ FIELDS = (
 )
 
 
-class InputEnded(Exception):  # noqa: N818 - a thing that happens, and nobody's mistake
-    """Nothing more will be typed."""
-
-
-class Voice(Protocol):
-    """A front end: says texts, and asks for a line."""
-
-    def say(self, text: str) -> None: ...
-
-    def ask(self, prompt: str, strokes: frozenset[str] = frozenset()) -> str:
-        """A line; one of ``strokes`` may be taken as soon as its key is pressed.
-
-        Raises:
-            InputEnded: there will be no more.
-        """
-
-    def turn(self) -> None:
-        """Begin a new question."""
-
-
 class Talk:
     """One interview with one voice."""
 
-    def __init__(self, screens: Screens, journal: Journal, voice: Voice, state: Interview) -> None:
+    def __init__(
+        self,
+        screens: Screens,
+        journal: Journal,
+        voice: Voice,
+        state: Interview,
+        look: Callable[[], Look] | None = None,
+    ) -> None:
+        """``look``: gives how the screens should look now; a window may change its size."""
+        self._look = look
         self.screens = screens
         self.journal = journal
         self.voice = voice
@@ -83,7 +70,7 @@ class Talk:
             try:
                 done = self._take(typed)
             except Refused as refused:
-                self.voice.say(str(refused))
+                self._tell(str(refused))
                 continue
             if done is not None:
                 return done
@@ -91,6 +78,8 @@ class Talk:
     def _show(self, before: Interview | None) -> None:
         """The question whole; where it is on the screen already, only what is new beside it."""
         state = self.state
+        if self._look is not None:
+            self.screens.look = self._look()
         stays = before is not None and before.at == state.at and state.question is not None
         if before is not None and stays and before.entries != state.entries:
             self.voice.say(self.screens.beside(state))
@@ -104,7 +93,7 @@ class Talk:
     def _prompt(self) -> tuple[str, frozenset[str]]:
         question = self.state.question
         if question is None:
-            return "review (w to write)> ", frozenset("wblqu?")
+            return "review (w to write)> ", frozenset("w!blqu?")
         choices = self.screens.sheet.choices(question)
         if not choices:
             return "> ", frozenset()
@@ -128,6 +117,9 @@ class Talk:
             self._make(meant)
             return None
         return self._grant(meant)
+
+    def _tell(self, text: str) -> None:
+        self.voice.say(self.screens.message(text))
 
     def _make(self, move: Move) -> None:
         """Make a move, and save it before anything of what follows is shown."""
@@ -169,7 +161,7 @@ class Talk:
             where = ", ".join(str(at + 1) for at in loose)
             raise Refused(
                 f"A comment or evidence stands at question {where} without an answer, and would "
-                "not be written. Answer there (d: I don't know), or w! to write without it."
+                "not be written. Answer there (d: I don't know), or ! to write without it."
             )
         make(self.state, Move("finish"))
         return True
@@ -180,7 +172,7 @@ class Talk:
             return fitting(edited(self.state.entry().comment or ""))
         if given:
             return fitting(given)
-        self.voice.say("Several lines are fine; a line with only a dot ends the comment.")
+        self._tell("Several lines are fine; a line with only a dot ends the comment.")
         lines: list[str] = []
         while (line := self.voice.ask("| ")) != ".":
             lines.append(clean(line))
@@ -192,7 +184,7 @@ class Talk:
         if not given:
             for at, name in enumerate(known, 1):
                 mark = "*" if name in self.state.entry().evidence else " "
-                self.voice.say(f"{mark}{at}  {clean(self.state.evidence[name]['title'])}")
+                self._tell(f"{mark}{at}  {self.state.evidence[name]['title']}")
             asks = "Number of evidence to cite, or new: " if known else "New evidence. "
             given = self.voice.ask(asks).strip() if known else "new"
         if given == "new":
@@ -233,13 +225,13 @@ class Talk:
             if not said:
                 return ""
             if listed and said not in sides:
-                self.voice.say(f"Allowed: {', '.join(sides)}, or nothing.")
+                self._tell(f"Allowed: {', '.join(sides)}, or nothing.")
                 continue
             try:
                 Evidence.model_validate({"title": "x", field: said})
             except ValidationError:
                 allowed = "a day as YYYY-MM-DD" if "YYYY" in asks else "at most 10,000 characters"
-                self.voice.say(f"Allowed: {allowed}, or nothing.")
+                self._tell(f"Allowed: {allowed}, or nothing.")
                 continue
             return said
 
@@ -252,30 +244,6 @@ def free_name(title: str, state: Interview) -> str:
         number += 1
         name = f"{words}-{number}"
     return name
-
-
-def edited(text: str) -> str:
-    """A text from the editor of the environment, by way of a private file that is then removed.
-
-    Raises:
-        Refused: there is no editor, or it failed.
-    """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    if not command:
-        raise Refused("No editor is set (EDITOR); type c and the lines instead.")
-    handle, name = tempfile.mkstemp(suffix=".txt", prefix="hpws-assess.")
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        done = subprocess.run([*command, name], check=False)  # noqa: S603 - the user's own editor
-        if done.returncode:
-            raise Refused("The editor failed; the comment is as it was.")
-        return path.read_text("utf-8", errors="replace")
-    except OSError as error:
-        raise Refused(f"The editor cannot be started: {error.strerror}") from None
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def replayed(start: Interview, moves: tuple[Move, ...]) -> Interview:

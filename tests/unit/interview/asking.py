@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hpws_assess.interview.questions import Seat, Sheet
-from hpws_assess.interview.talk import InputEnded
+from hpws_assess.interview.voice import InputEnded
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources.library import load_rubric
@@ -34,6 +34,8 @@ def kitchen_sheet(*roles: str, **settings: object) -> Sheet:
 
 class Fed:
     """A voice that types lines from a list, and keeps what it was told."""
+
+    hint = "Type."
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = list(lines)

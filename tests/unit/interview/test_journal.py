@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +20,8 @@ from hpws_assess.interview.journal import (
 )
 from hpws_assess.interview.machine import Move, begin
 from hpws_assess.interview.screen import Screens
-from hpws_assess.interview.talk import InputEnded, Talk, replayed
+from hpws_assess.interview.talk import Talk, replayed
+from hpws_assess.interview.voice import InputEnded
 from hpws_assess.render.look import Look
 
 SHEET = kitchen_sheet("inspector")
@@ -88,7 +90,36 @@ def test_a_damaged_journal_is_kept_beside(held: Path) -> None:
     journal, found = Journal.open(held, {})
     journal.close()
     assert len(found.moves) == 2
-    assert held.with_name("a.yaml.session.damaged").read_bytes() == b"".join(lines)
+    copy = held.with_name("a.yaml.session.damaged")
+    assert copy.read_bytes() == b"".join(lines)
+    if os.name == "posix":
+        assert copy.stat().st_mode & 0o077 == 0
+    held.write_bytes(b"".join(lines[:2] + lines[3:]))
+    Journal.open(held, {})[0].close()
+    assert copy.read_bytes() == b"".join(lines)
+    assert held.with_name("a.yaml.session.damaged-2").read_bytes() == b"".join(
+        lines[:2] + lines[3:]
+    )
+
+
+@pytest.mark.parametrize("raw", [b"a diary", b"00000000 {}\n", b"deadbeef\n", b"deadbeef [1]"])
+def test_what_is_no_journal_is_left_alone(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "x.session"
+    path.write_bytes(raw)
+    with pytest.raises(JournalLost, match="no session"):
+        Journal.open(path, {})
+    assert path.read_bytes() == raw
+
+
+def test_a_first_record_cut_anywhere_is_begun_anew(held: Path) -> None:
+    """A crash before the first record was whole leaves a beginning, and nothing was said yet."""
+    first = held.read_bytes().splitlines(keepends=True)[0]
+    for cut in range(len(first)):
+        held.write_bytes(first[:cut])
+        journal, found = Journal.open(held, json.loads(first[9:]))
+        journal.close()
+        assert found.head is None
+        assert held.read_bytes() == first
 
 
 def test_a_move_is_on_the_disk_before_the_next_question_is_shown(

@@ -25,6 +25,7 @@ class Asking(RuleBasedStateMachine):
         self.state = begin(SHEET.questions)
         self.said: dict[Any, Any] = {}
         self.raw = record(HEAD)
+        self.states = [self.state]
 
     def do(self, kind: str, data: Any = None) -> bool:
         try:
@@ -34,6 +35,7 @@ class Asking(RuleBasedStateMachine):
         move = {"do": kind} if data is None else {"do": kind, "with": data}
         self.raw += record(move)
         self.state = after
+        self.states.append(after)
         return True
 
     @rule(value=st.sampled_from([0, 1, 3, "yes", {"part": 1, "whole": 2}]))
@@ -115,9 +117,13 @@ class Asking(RuleBasedStateMachine):
         written = [one["answers"] for one in respondents(SHEET, self.state)]
         assert sum(map(len, written)) == len(self.said)
 
-    @invariant()
-    def the_journal_leads_to_the_same_state(self) -> None:
-        assert replayed(begin(SHEET.questions), replay(self.raw).moves) == self.state
+    def teardown(self) -> None:
+        """The journal, taken up after any of its moves, leads to the state that was there."""
+        state, moves = begin(SHEET.questions), replay(self.raw).moves
+        assert len(moves) == len(self.states) - 1
+        for at, expected in enumerate(self.states):
+            state = replayed(state, moves[at - 1 : at]) if at else state
+            assert (at, state == expected) == (at, True)
 
 
 TestAsking = Asking.TestCase

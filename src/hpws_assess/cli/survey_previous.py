@@ -1,20 +1,15 @@
-"""Before a survey: what could be printed after it, and what the same offices stated last time."""
+"""Before a survey in a later wave: what the same offices stated last time."""
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from hpws_assess.cli.print import look
-from hpws_assess.cli.survey_who import find_rubric
 from hpws_assess.errors import AssessError
 from hpws_assess.interview.machine import Question
-from hpws_assess.interview.session import (
-    Session,
-)
-from hpws_assess.interview.talk import Voice
+from hpws_assess.interview.session import Session
+from hpws_assess.interview.voice import Voice
 from hpws_assess.model.answers import Answer, Answers
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.shape import shaped
@@ -66,53 +61,3 @@ def _say_changes(answers: Answers, session: Session, voice: Voice) -> None:
         voice.say(f"Asked no more: {', '.join(gone)}")
     if new:
         voice.say(f"Not answered then: {', '.join(dict.fromkeys(new))}")
-
-
-def preview(name: str | None, words: str, min_group: str | None) -> str:
-    """What could be printed at 60, 80 and 100 % response, as a table."""
-    from hpws_assess.check.fault import unknown
-    from hpws_assess.interview.preview import RATES, forecast
-    from hpws_assess.model.assessment import LEAST_GROUP, Settings
-    from hpws_assess.render.page import Column, Page
-
-    _, shelved, _ = find_rubric(name, None)
-    rubric = shelved.rubric
-    people: dict[str, int] = {}
-    for part in words.split(","):
-        role, _, number = part.strip().partition("=")
-        if role not in rubric.roles:
-            raise AssessError.about("--preview", unknown("role", role, rubric.roles))
-        if not re.fullmatch("[0-9]{1,4}", number):
-            raise AssessError.about("--preview", f"`{part}` has no number; write {role}=9")
-        people[role] = int(number)
-    least = int(min_group) if min_group is not None else Settings().min_group
-    if least < LEAST_GROUP:
-        raise AssessError.about("--min-group", f"a group is at least {LEAST_GROUP}")
-    cast = [forecast(rubric, people, least, rate) for rate in RATES]
-    page = Page(look())
-    page.heading(f"What could be printed: {rubric.title}")
-    page.gap()
-    heads = [f"{100 * rate:g} %" for rate in RATES]
-    columns = [Column("Role", 10), Column("People", 6, right=True, whole=True)]
-    columns += [Column(head, 6) for head in heads]
-    rows = [
-        [
-            rubric.roles[role].title,
-            str(number),
-            *("shown" if one.shown[role] else "hidden" for one in cast),
-        ]
-        for role, number in people.items()
-    ]
-    page.table(columns, rows)
-    page.gap()
-    columns = [Column("Dimension", 10), *(Column(head, 6) for head in heads)]
-    rows = [
-        [dim.title, *("score" if one.dimensions.get(dim.id) else "none" for one in cast)]
-        for dim in rubric.dimensions
-    ]
-    page.table(columns, rows)
-    page.line(
-        f"Groups of fewer than {least} who answered are hidden. Where that leaves a side without "
-        "a voice, ask one named position of each side: --panel ROLE,ROLE --small-site."
-    )
-    return page.text

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from io import StringIO
+from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -13,12 +11,10 @@ from typing import Any
 from hpws_assess.cli.io import is_folder
 from hpws_assess.cli.main import BAD_INPUT
 from hpws_assess.cli.print import look
-from hpws_assess.cli.survey_before import last_time
+from hpws_assess.cli.survey_existing import Existing, digest_of, find_existing
+from hpws_assess.cli.survey_previous import last_time
 from hpws_assess.cli.survey_who import Wishes, begin_session
 from hpws_assess.cli.survey_writing import (
-    Existing,
-    digest_of,
-    find_existing,
     rescue,
     say_kept,
     write,
@@ -26,6 +22,7 @@ from hpws_assess.cli.survey_writing import (
 )
 from hpws_assess.errors import AssessError
 from hpws_assess.interview.journal import (
+    DAMAGED,
     SUFFIX,
     Journal,
     JournalBusy,
@@ -35,44 +32,13 @@ from hpws_assess.interview.journal import (
     open_sessions,
     replay,
 )
-from hpws_assess.interview.line import LineVoice
 from hpws_assess.interview.machine import begin
 from hpws_assess.interview.screen import Screens
-from hpws_assess.interview.session import (
-    Session,
-    resume,
-)
-from hpws_assess.interview.talk import InputEnded, Talk, Voice, replayed
+from hpws_assess.interview.session import Session, resume
+from hpws_assess.interview.talk import Talk, replayed
+from hpws_assess.interview.voice import InputEnded, Voice
 
 USUAL = "answers.yaml"
-
-
-@contextmanager
-def voice_for(script: str | None, *, plain: bool) -> Iterator[Voice]:
-    """The front end that this place can have.
-
-    Raises:
-        AssessError: there is neither a terminal nor a script.
-    """
-    if script is not None:
-        try:
-            typed = Path(script).read_text("utf-8", errors="replace")
-        except OSError as error:
-            raise AssessError.about(script, f"cannot be read: {error.strerror}") from None
-        yield LineVoice(StringIO(typed), echo=True)
-        return
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise AssessError.about(
-            "survey",
-            "asks in a terminal, and there is none here; `hpws-assess score FILE` takes answers "
-            "that are written already, and --script FILE lines to type",
-        )
-    from hpws_assess.interview.keys import KeyVoice, can_use_keys
-
-    if not plain and can_use_keys():
-        yield KeyVoice()
-    else:
-        yield LineVoice(sys.stdin, echo=False)
 
 
 def hold(wishes: Wishes, voice: Voice, *, resume: bool) -> int:
@@ -118,7 +84,10 @@ def _output(wishes: Wishes, *, goes_on: bool) -> Path:
 
 def _found(journal: Path, *, must: bool) -> Replayed | None:
     if journal.is_file():
-        return replay(journal.read_bytes())
+        try:
+            return replay(journal.read_bytes())
+        except OSError as error:
+            raise AssessError.about(str(journal), f"cannot be read: {error.strerror}") from None
     if must:
         message = "there is no such session; hpws-assess survey --resume lists those of a folder"
         raise AssessError.about(str(journal), message)
@@ -170,9 +139,13 @@ def _talk(
     screens = Screens(sheet, look(), last_time(session, wishes.previous, voice))
     title = session.assessment
     voice.say(
-        screens.welcome(title.organization, title.wave, resumed=bool(held.moves)).rstrip("\n")
+        screens.welcome(
+            title.organization, title.wave, voice.hint, resumed=bool(held.moves)
+        ).rstrip("\n")
     )
-    talk = Talk(screens, journal, voice, state)
+    if held.torn:
+        voice.say(screens.message(_damage(journal.path)))
+    talk = Talk(screens, journal, voice, state, look)
     try:
         finished = talk.run()
     except KeyboardInterrupt:
@@ -191,6 +164,13 @@ def _talk(
         return write(session, journal, talk.state, old, wishes)
     except JournalLost as lost:
         return rescue(session, moves, str(lost), talk.state)
+
+
+def _damage(journal: Path) -> str:
+    return (
+        f"{journal} was damaged. What stands before the damage goes on here; look whether the last "
+        f"answers are there. All of it is kept in {journal}{DAMAGED}"
+    )
 
 
 def list_sessions() -> str:
