@@ -425,17 +425,26 @@ def test_a_full_disk_is_told_and_nothing_is_lost(
         "from hpws_assess.cli.main import run\n"
         "sys.exit(run(sys.argv[1:]))\n"
     )
+    spare = kitchen / "spare"
+    spare.mkdir()
     script = typed("2\nc " + "z" * 700 + "\n1\nr\nw\n")
     done = subprocess.run(
         [sys.executable, "-c", code, *INSPECTOR, "--script", str(script)],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            **os.environ,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(spare),
+            "HOME": str(spare),
+        },
     )
     assert done.returncode == 2, done.stderr
+    assert not [*spare.iterdir()]
     assert "cannot be written: File too large" in done.stderr
     assert "hands.washed: 2" in done.stdout
+    assert f"comment: {'z' * 700}" in done.stdout
     assert not mine.exists()
 
 

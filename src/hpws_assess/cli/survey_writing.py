@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
@@ -17,7 +18,7 @@ from hpws_assess.cli.survey_ending import show_end
 from hpws_assess.cli.survey_existing import Existing, digest_of
 from hpws_assess.cli.survey_who import Wishes
 from hpws_assess.errors import AssessError
-from hpws_assess.interview.filing import cited, extended, new_file, respondents
+from hpws_assess.interview.filing import cited, extended, new_file, respondents, set_aside
 from hpws_assess.interview.journal import (
     Journal,
     JournalBusy,
@@ -49,7 +50,10 @@ def rescue(session: Session, moves: tuple[Move, ...], reason: str, state: Interv
             kept = Path(tempfile.mkdtemp(dir=folder, prefix="hpws-assess."))
             elsewhere = replace(session, output=kept / session.output.name)
             place = journal_of(elsewhere.output)
-            write_journal(place, elsewhere.head, moves)
+            with ExitStack() as undo:  # what did not take all of it is not left lying about
+                undo.callback(shutil.rmtree, kept, ignore_errors=True)
+                write_journal(place, elsewhere.head, moves)
+                undo.pop_all()
             sys.stderr.write(
                 "Nothing is lost: all answers so far, the last one included, are in\n"
                 f"{place}\nGo on with: hpws-assess survey --resume {quote(str(place))}\n"
@@ -60,6 +64,7 @@ def rescue(session: Session, moves: tuple[Move, ...], reason: str, state: Interv
     whole = replace(whole, entries=state.entries, evidence=state.evidence)
     sys.stderr.write("No other place takes them either. Copy the answers from here:\n")
     sys.stdout.write(new_file(session.sheet, whole, title.organization, title.wave))
+    sys.stdout.write(set_aside(session.sheet, whole))
     return BAD_INPUT
 
 

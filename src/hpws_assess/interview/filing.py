@@ -60,6 +60,20 @@ def new_file(sheet: Sheet, state: Interview, organization: str, wave: str) -> st
     return write_yaml({**data, "evidence": evidence} if evidence else data)
 
 
+def set_aside(sheet: Sheet, state: Interview) -> str:
+    """What was said beside no answer, which an answer file cannot hold, as lines of comment."""
+    said = [
+        {"role": sheet.seats[one.seat].role, "item": one.item, "said": state.entry(one).data}
+        for one in (state.questions[at] for at in state.loose)
+    ]
+    if not said:
+        return ""
+    cites = {name for at in state.loose for name in state.entry(state.questions[at]).evidence}
+    known = {name: dict(one) for name, one in state.evidence.items() if name in cites}
+    text = write_yaml({"unanswered": said, **({"evidence": known} if known else {})})
+    return "".join(f"# {line}\n" for line in text.splitlines())
+
+
 def extended(
     document: Document, old: str, people: list[dict[str, Any]], evidence: Mapping[str, Any]
 ) -> str:

@@ -124,9 +124,9 @@ class Talk:
     def _make(self, move: Move) -> None:
         """Make a move, and save it before anything of what follows is shown."""
         after = make(self.state, move)
+        asked, self.state = self.state.question, after
         self.moves.append(move)
         self.journal.append(move)
-        asked, self.state = self.state.question, after
         if move.kind in {"answer", "miss"} and asked is not None:
             spread = self.screens.spread(after, asked)
             if spread:
