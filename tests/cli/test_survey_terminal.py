@@ -98,7 +98,7 @@ def test_single_keys_in_a_terminal(kitchen: Path) -> None:
     pytest.importorskip("prompt_toolkit")
     editor = kitchen / "editor.py"
     editor.write_text("import sys; open(sys.argv[1], 'w').write('said ' + input('Editor? '))\n")
-    child = start(kitchen, EDITOR=f"{sys.executable} {editor}")
+    child = start(kitchen, EDITOR=f"{sys.executable} {editor}", PYTHONIOENCODING="ascii")
     converse(
         child,
         [
@@ -108,7 +108,7 @@ def test_single_keys_in_a_terminal(kitchen: Path) -> None:
             ("so far: 0", "\x1b[C"),
             ("3 of 12", "2.5\r"),
             ("4 of 12", "3"),
-            ("5 of 12", "no soap here\r"),
+            ("5 of 12", "no s\u00f6ap here\r"),
             ("6 of 12", "27/30\r"),
             ("7 of 12", "2026-08-01 2026-08-11\r"),
             ("8 of 12", "4"),
@@ -130,7 +130,7 @@ def test_single_keys_in_a_terminal(kitchen: Path) -> None:
     child.wait()
     assert child.exitstatus == 0
     answers = written(kitchen)
-    assert answers["hands.words"] == "no soap here"
+    assert answers["hands.words"] == "no s\u00f6ap here"
     assert answers["cold.alarm"] == {"missing": "dont-know"}
     assert answers["hands.basins"] == 2.5
     assert len(answers) == 10

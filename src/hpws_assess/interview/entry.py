@@ -15,7 +15,10 @@ from hpws_assess.model.items.item import Scale
 LONGEST = 10_000
 """Characters that a text of an answer file may have."""
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNREAD = re.compile(r"[\ud800-\udfff]")
+"""What a terminal's byte that is no text is read as: something was there, and it is shown so."""
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no YAML file may hold as they are, the terminal's escapes among them."""
 
 
@@ -72,6 +75,7 @@ def understand(sheet: Sheet, question: Question | None, typed: str) -> Move | Wi
 
 def clean(text: str) -> str:
     """A typed or pasted text without what a file could not hold; all line ends alike."""
+    text = UNREAD.sub("\ufffd", text)
     return UNSEEN.sub("", re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
 
 

@@ -36,11 +36,11 @@ def voice_for(script: str | None, *, plain: bool) -> Iterator[Voice]:
             "asks in a terminal, and there is none here; `hpws-assess score FILE` takes answers "
             "that are written already, and --script FILE lines to type",
         )
+    _read_any_byte(sys.stdin)
     if not plain and can_use_keys():
         yield KeyVoice()
-        return
-    _read_any_byte(sys.stdin)
-    yield LineVoice(sys.stdin, echo=False)
+    else:
+        yield LineVoice(sys.stdin, echo=False)
 
 
 def _read_any_byte(stdin: TextIO) -> None:

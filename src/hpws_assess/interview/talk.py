@@ -93,7 +93,7 @@ class Talk:
     def _prompt(self) -> tuple[str, frozenset[str]]:
         question = self.state.question
         if question is None:
-            return "review (w to write)> ", frozenset("w!blqu?")
+            return "review (w to write)> ", frozenset("w!blqru?")
         choices = self.screens.sheet.choices(question)
         if not choices:
             return "> ", frozenset()

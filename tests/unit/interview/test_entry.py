@@ -111,6 +111,7 @@ def test_every_item_type_of_the_kitchen_has_a_good_answer() -> None:
 
 def test_controls_go_and_words_stay() -> None:
     assert clean("a\x1b[31mb\x00\r\nc\x9b \u2028d 🙂 שלום") == "a[31mb\nc \nd 🙂 שלום"
+    assert clean("caf\udce9") == "caf\ufffd"  # a byte that was no text stays to be seen
 
 
 @pytest.mark.parametrize(
