@@ -172,9 +172,7 @@ and a change from it.
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
-def test_a_whole_session_of_every_item_type_is_scored(
-    kitchen: Path, plain: bool, process: Any
-) -> None:
+def test_a_whole_session_of_every_item_type_is_scored(kitchen: Path, plain: bool, cli: Any) -> None:
     """In either front end the same file comes out, and score takes it."""
     child = start(kitchen, *(["--plain"] if plain else []))
     for wanted, typed, key in WHOLE:
@@ -202,7 +200,7 @@ def test_a_whole_session_of_every_item_type_is_scored(
         "plan.list": "yes",
         "plan.praise": {"missing": "not-applicable", "reason": "Guests are not asked."},
     }
-    assert process("score", "rubric.yaml", "mine.yaml", cwd=kitchen).code == 0
+    assert cli("score", "rubric.yaml", "mine.yaml").code == 0
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["lines", "keys"])
