@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hpws_assess.measure.caps import Artefacts
 from hpws_assess.measure.facts import Facts
-from hpws_assess.measure.items import ItemScorer, Said
+from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import stands_for
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations
@@ -26,7 +26,7 @@ from hpws_assess.model.tally import Tally
 
 
 @dataclass(frozen=True)
-class Ground:
+class Baseline:
     """One rubric at one node, ready to be scored as it is or as something is supposed."""
 
     scope: Scope
@@ -40,8 +40,8 @@ class Ground:
 
     @cached_property
     def _today(self) -> Today:
-        said = Said(self._released, Facts(self.scope, self.register))
-        return Today(ItemScorer(self.scope, said, Trace(), self.node))
+        responses = Responses(self._released, Facts(self.scope, self.register))
+        return Today(ItemScorer(self.scope, responses, Trace(), self.node))
 
     @cached_property
     def _artefacts(self) -> Artefacts:
@@ -88,16 +88,16 @@ def carried_out(scope: Scope, actions: Iterable[Action]) -> dict[str, Supposed]:
     return found
 
 
-def what_if(ground: Ground, supposing: Supposing) -> WhatIf:
+def what_if(baseline: Baseline, supposing: Supposing) -> WhatIf:
     """What changes on one rubric: scores, levels, statuses, caps that bind, the headline."""
-    before, after = ground.today, ground.scored(supposing)
+    before, after = baseline.today, baseline.scored(supposing)
     pairs = zip(before.dimensions, after.dimensions, strict=True)
     shifts = [
         Shift(dimension=one.dimension, before=_standing(one), after=_standing(other))
         for one, other in pairs
     ]
     return WhatIf(
-        rubric=ground.scope.rubric.id,
+        rubric=baseline.scope.rubric.id,
         supposed=tuple(dict.fromkeys(one.why for one in supposing.items.values())),
         headline_before=before.headline.text,
         headline_after=after.headline.text,

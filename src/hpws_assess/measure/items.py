@@ -30,7 +30,7 @@ TOO_FEW = "fewer than half of those asked answered"
 
 
 MOST_RECALLED = 1000
-"""Results of one item that a ground remembers, so that its memory has an end."""
+"""Results of one item that an instrument remembers, so that its memory has an end."""
 
 
 def _here(result: ItemResult, node: str) -> ItemResult:
@@ -52,7 +52,7 @@ class Part:
     asked: int
 
 
-class Said(NamedTuple):
+class Responses(NamedTuple):
     """What people answered, as it may be seen, and what offices stated."""
 
     released: Released
@@ -65,14 +65,14 @@ class ItemScorer:
     def __init__(
         self,
         scope: Scope,
-        said: Said,
+        responses: Responses,
         trace: Trace,
         node: str,
         *,
         quotes: bool = True,
     ) -> None:
         """``quotes``: results tell of each fact who stated it where."""
-        released, facts = said
+        released, facts = responses
         self.scope = scope
         self.released = released
         self.facts = facts
@@ -87,8 +87,8 @@ class ItemScorer:
     def results(self, dimension: Dimension) -> list[ItemResult]:
         """The results of a dimension's items.
 
-        An item's depends on the ground and on what was said to it, and on nothing else; so without
-        a trace, the same answers of a few people are scored once.
+        An item's depends on the instrument and on what was said to it, and on nothing else; so
+        without a trace, the same answers of a few people are scored once.
         """
         items = self.scope.items(dimension)
         if self._answers is None:
