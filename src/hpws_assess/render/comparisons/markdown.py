@@ -33,7 +33,7 @@ def _node(node: NodeChange, titles: said.Titles) -> Iterator[str]:
     told = safe.markdown
     yield from ["", f"### {told(node.node)}", ""]
     yield f"| {' | '.join(said.HEADS)} |"
-    yield "| --- | ---: | ---: | ---: | ---: | --- |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
     for one in node.dimensions:
         yield f"| {' | '.join(told(cell) for cell in said.row(one, titles))} |"
     for one in filter(said.moved, node.dimensions):

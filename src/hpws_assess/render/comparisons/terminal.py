@@ -30,9 +30,11 @@ def _add_node(page: Page, node: NodeChange, titles: said.Titles) -> None:
     page.heading(node.node)
     columns = [
         Column(said.HEADS[0], 14),
-        *(Column(head, 4, right=True, whole=True) for head in said.HEADS[1:4]),
-        Column(said.HEADS[4], 8, right=True),
-        Column(said.HEADS[5], 9),
+        Column(said.HEADS[1], 10, right=True, whole=True),
+        Column(said.HEADS[2], 6, right=True, whole=True),
+        Column(said.HEADS[3], 12, right=True),
+        *(Column(head, len(head), right=True) for head in said.HEADS[4:6]),
+        Column(said.HEADS[6], 10),
     ]
     page.table(columns, [said.row(one, titles) for one in node.dimensions])
     for one in filter(said.moved, node.dimensions):
