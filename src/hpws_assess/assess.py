@@ -71,7 +71,8 @@ def assess(
 def _plan(assessment: Assessment, parts: Sequence[RubricResult]) -> Roadmap:
     """The plan that a report prints; the command of that name makes others."""
     places = [(Scope.of(part.rubric, assessment), part.root) for part in parts]
-    return plan(places, PlanChoice(start=assessment.as_of))
+    traced = any(part.root.trace for part in parts)
+    return plan(places, PlanChoice(start=assessment.as_of), traced=traced)
 
 
 def _with_combinations(parts: Sequence[RubricResult]) -> list[RubricResult]:

@@ -19,6 +19,7 @@ from hpws_assess.advise.what_if import answered, carried_out
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.supposed import Supposing
 from hpws_assess.model.roadmap import PlanChoice, Roadmap
+from hpws_assess.model.rubric import Due
 
 CHOICES = st.builds(
     PlanChoice,
@@ -104,6 +105,35 @@ def test_quick_wins_wait_for_nothing_and_take_little(place, choice):
             assert action.effort.most <= 4
             assert action.horizon in {"30 days", "60 days", "90 days", "soon"}
             assert all(ask.in_place(ask.actions[need]) for need in action.needs)
+
+
+@settings(max_examples=80, deadline=None)
+@given(place=places(), choice=CHOICES, days=st.integers(1, 500))
+def test_work_before_a_fixed_day_ends_before_it(place, choice, days):
+    """In a phase that ends before the day; else it is told that this is why there is no place.
+
+    What has no fixed day may end after it, and nothing begins before what it needs.
+    """
+    day = dt.date(2026, 10, 1) + dt.timedelta(days=days)
+    due = Due(profile="expiry", months_before=120)
+    first, *others = place.rubric.dimensions
+    ruler = place.rubric.but(dimensions=(first.but(due=due), *others))
+    held = assessment(profile={"expiry": day.isoformat()})
+    node = assessed(ruler, *counted(ruler, place.people, held, place.proof), held).rubrics[0].root
+    roadmap = plan([(Scope.of(ruler, held), node)], choice)
+    mine = {one.id for one in first.actions}
+    places_of = {one.action: one for one in roadmap.planned}
+    for one in roadmap.planned:
+        assert (one.before == day) is (one.action in mine)
+        ends = roadmap.phases[one.last - 1].ends
+        if one.action in mine and ends is not None:
+            assert ends < day
+        assert all(places_of[name].last < one.first for name in one.after)
+    if choice.start is None:
+        assert not any("has to end before" in one.why for one in roadmap.passed)
+    for one in roadmap.passed:
+        if "has to end before" in one.why:
+            assert set(one.actions) <= mine
 
 
 # suppositions

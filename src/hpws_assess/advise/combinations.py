@@ -12,8 +12,9 @@ from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.combination import Combination, Signal
 from hpws_assess.model.judgement import CombinationSeen, SignalSeen
-from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult, Status, Term
+from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult, Status
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Term
 
 Places = Mapping[str, tuple[Rubric, NodeResult]]
 """By rubric that the assessment uses, the rubric and its result at one node."""

@@ -21,6 +21,7 @@ from hpws_assess.advise.actions import is_done, items_of
 from hpws_assess.advise.roadmap.choose import Ask
 from hpws_assess.advise.what_if import Baseline, carried_out
 from hpws_assess.measure.supposed import Supposing
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.action import Action
 from hpws_assess.model.result import DimensionResult, Status
 from hpws_assess.model.roadmap import Reach
@@ -55,13 +56,18 @@ def reach(baseline: Baseline, level: int, most_tried: int = MOST_TRIED) -> Reach
     order = [name for name in search.actions if name in search.best]
     after = baseline.scored(Supposing(carried_out(baseline.scope, search.named(search.best))))
     goals = {dimension.id for dimension in search.goals}
+    trace = Trace()
+    middles = [trace.term(name, search.cost({name})) for name in order]
+    cost = trace.summed("reach#cost", middles, "the middles of the effort ranges")
+    trace.stated("reach#bound", search.bound, "no set that was not looked at costs less")
+    trace.stated("reach#tried", search.tried, "partial choices that the search looked at")
     return Reach(
         rubric=baseline.scope.rubric.id,
         level=level,
         actions=tuple(order),
-        cost=search.cost(search.best),
+        cost=cost,
         bound=search.bound,
-        proven=search.cost(search.best) <= search.bound + SMALL,
+        proven=cost <= search.bound + SMALL,
         tried=search.tried,
         beyond=tuple(search.beyond),
         to_show=tuple(
@@ -69,6 +75,7 @@ def reach(baseline: Baseline, level: int, most_tried: int = MOST_TRIED) -> Reach
             for one in after.dimensions
             if one.dimension in goals and one.confirmed is not None and one.confirmed < level
         ),
+        trace=trace.steps,
     )
 
 

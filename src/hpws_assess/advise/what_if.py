@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from hpws_assess.model.register import Register
 from hpws_assess.model.result import DimensionResult, NodeResult
 from hpws_assess.model.roadmap import Shift, Standing, WhatIf
 from hpws_assess.model.rubric import Dimension
+from hpws_assess.model.step import Step
 from hpws_assess.model.tally import Tally
 
 
@@ -96,13 +97,44 @@ def what_if(baseline: Baseline, supposing: Supposing) -> WhatIf:
         Shift(dimension=one.dimension, before=_standing(one), after=_standing(other))
         for one, other in pairs
     ]
+    changed = [one for one in shifts if one.before != one.after]
     return WhatIf(
         rubric=baseline.scope.rubric.id,
         supposed=tuple(dict.fromkeys(one.why for one in supposing.items.values())),
         headline_before=before.headline.text,
         headline_after=after.headline.text,
-        shifts=tuple(one for one in shifts if one.before != one.after),
+        shifts=tuple(changed),
+        trace=(*_today(changed), *_below(after.trace, changed)),
     )
+
+
+LEVELS = ("claimed", "confirmed")
+
+
+def _today(shifts: Iterable[Shift]) -> tuple[Step, ...]:
+    """The numbers as they are, whose own record is the result's."""
+    trace = Trace()
+    for one in shifts:
+        numbers = {one.dimension: one.before.score}
+        numbers |= {f"{one.dimension}#{level}": getattr(one.before, level) for level in LEVELS}
+        for key, value in numbers.items():
+            if value is not None:
+                trace.stated(f"{key} today", value, "as it was scored")
+    return trace.steps
+
+
+def _below(steps: tuple[Step, ...], shifts: Iterable[Shift]) -> Iterator[Step]:
+    """The steps that the shifts' numbers rest on, in the order of their making."""
+    known = {step.key: step for step in steps}
+    names = [one.dimension for one in shifts]
+    ahead = [*names, *(f"{name}#{level}" for name in names for level in LEVELS)]
+    wanted: set[str] = set()
+    while ahead:
+        key = ahead.pop()
+        if key in known and key not in wanted:
+            wanted.add(key)
+            ahead += [term.of for term in known[key].terms]
+    return (step for step in steps if step.key in wanted)
 
 
 def _standing(one: DimensionResult) -> Standing:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
-from hpws_assess.model.result import ItemResult, Term, Voice
+from hpws_assess.model.result import ItemResult, Voice
+from hpws_assess.model.step import Term
 
 
 class Supposed(NamedTuple):
@@ -76,7 +77,7 @@ class SupposingScorer(ItemScorer):
         said = []
         for voice in self._voices(item, today):
             level = self._raised(f"{item.id}@{voice.side}", voice.score, goal, one)
-            said.append(voice.but(score=level))
+            said.append(voice.but(score=level, alike=False))
         terms = [Term(of=f"{item.id}@{voice.side}", value=voice.score) for voice in said]
         gather = self.trace.lowest if item.joint else self.trace.weighted_mean
         score = gather(item.id, terms, "as supposed")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hpws_assess.model.result import Step, Tool
+from hpws_assess.model.items import Scale
+from hpws_assess.model.result import Tool
+from hpws_assess.model.step import Step
 from hpws_assess.model.words import Frozen
 
 Cause = Literal["answers", "speakers", "answered", "rubric", "caps"]
@@ -42,6 +44,9 @@ class ItemChange(Frozen):
     then: float
     now: float
     points: float
+    then_alike: bool = False
+    """Then is the point of a band: all of a group, or all but one, chose alike."""
+    now_alike: bool = False
 
 
 class LevelChange(Frozen):
@@ -95,6 +100,9 @@ class RubricChange(Frozen):
     title: str
     then_version: str
     now_version: str
+    scale: Scale
+    min_group: int
+    """The smaller of the two waves' smallest groups: bands are as wide as it asks."""
     headline_then: str
     headline_now: str
     renamed: dict[str, str] = {}

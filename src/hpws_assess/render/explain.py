@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hpws_assess.errors import AssessError, nearest
-from hpws_assess.model.result import Step
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Step
 from hpws_assess.render import safe, words
 
 INDENT = "  "
@@ -31,6 +31,13 @@ class Traced(Protocol):
 
     @property
     def trace(self) -> tuple[Step, ...]: ...
+
+
+class Record(NamedTuple):
+    """A place with several records that belong together, such as a plan's and a result's."""
+
+    node: str
+    trace: tuple[Step, ...]
 
 
 def explain(node: Traced, key: str, rubric: Rubric | None = None) -> str:

@@ -22,11 +22,11 @@ from hpws_assess.model.result import (
     NodeResult,
     Result,
     RubricResult,
-    Step,
     Voice,
 )
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.statistics import Sure
+from hpws_assess.model.step import Step
 
 NEAR = 1e-6
 """Points: a score that differs by more from what its items come to was not scored so."""

@@ -125,6 +125,56 @@ def test_a_step_that_is_not_due_is_pinned_on_the_day_it_falls_due():
     assert ("S1 falls due", dt.date(2027, 7, 2)) in [(one.what, one.date) for one in found]
 
 
+def due_soon(*, months: float = 24, **more: Any) -> Rubric:
+    """A step that has to be done before the contract expires, beside one that has time."""
+    return rubric(
+        dimension(
+            "s1",
+            item("a"),
+            stage="milestone",
+            due={"profile": "expiry", "months_before": months},
+            actions=[action("talks", 3, needs=["data"], horizon="60 days")],
+        ),
+        dimension("s2", item("b"), stage="milestone", weight=9.0, actions=_others(**more)),
+        kind="stages",
+        stages=stages(("s1", "s2")),
+    )
+
+
+def _others(**more: Any) -> list[dict[str, Any]]:
+    return [action("data", 3, horizon="30 days"), action("large", 3, horizon="90 days", **more)]
+
+
+@pytest.mark.parametrize(
+    ("expiry", "talks", "large"),
+    [
+        pytest.param("2027-01-05", (2, 3), (4, 4), id="in time, before what matters more"),
+        pytest.param("2027-12-01", (2, 3), (4, 4), id="long before the day"),
+        pytest.param("2026-12-29", None, (2, 4), id="a day too short"),
+    ],
+)
+def test_work_before_a_fixed_day_ends_before_it_or_is_told(expiry, talks, large):
+    """Its phase ends before the day; what it needs first hurries as well; else why it cannot."""
+    choice = PlanChoice(start=dt.date(2026, 10, 1), at_a_time=1)
+    found = road(
+        due_soon(), [Person("chief", {"a": 2, "b": 2})], choice, profile={"expiry": expiry}
+    )
+    places = {one.action: (one.first, one.last) for one in found.planned}
+    assert places["data"] == (1, 1)
+    assert places.get("talks") == talks
+    assert places["large"] == large
+    whys = [one.why for one in found.passed if "talks" in one.actions]
+    if talks is None:
+        assert whys == [
+            f"has to end before {expiry} (When does the contract expire?), and it takes longer, "
+            "after what it needs first"
+        ]
+    else:
+        (one,) = [one for one in found.planned if one.action == "talks"]
+        assert one.before == dt.date.fromisoformat(expiry)
+        assert found.phases[one.last - 1].ends < one.before
+
+
 # which actions
 
 

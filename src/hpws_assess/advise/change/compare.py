@@ -23,15 +23,9 @@ from hpws_assess.model.comparison import (
     NodeChange,
     RubricChange,
 )
-from hpws_assess.model.result import (
-    DimensionResult,
-    ItemResult,
-    NodeResult,
-    Result,
-    RubricResult,
-    Step,
-)
+from hpws_assess.model.result import DimensionResult, NodeResult, Result, RubricResult
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Step
 
 
 def compare(then: Result, now: Result) -> Comparison:
@@ -64,6 +58,8 @@ def _rubric(then: Result, now: Result, one: RubricResult, other: RubricResult) -
         title=other.rubric.title,
         then_version=one.rubric.version,
         now_version=other.rubric.version,
+        scale=other.rubric.scale,
+        min_group=min(then.settings.min_group, now.settings.min_group),
         headline_then=one.root.headline.text,
         headline_now=other.root.headline.text,
         renamed=names,
@@ -188,21 +184,24 @@ class _Pair:
         """Items that count in both waves and moved, the largest first."""
         before = {self.names.get(one.item, one.item): one for one in then.items if one.counts}
         found = [
-            ItemChange(item=one.item, then=was, now=one.score, points=points)
+            ItemChange(
+                item=one.item,
+                then=was.score,
+                now=one.score,
+                points=points,
+                then_alike=was.alike,
+                now_alike=one.alike,
+            )
             for one in now.items
             if one.counts and one.score is not None
-            if (was := _score_of(before.get(one.item))) is not None
-            if abs(points := self._item_points(one.item, was, one.score)) > STILL
+            if (was := before.get(one.item)) is not None and was.score is not None
+            if abs(points := self._item_points(one.item, was.score, one.score)) > STILL
         ]
         return sorted(found, key=lambda one: (-abs(one.points), one.item))
 
     def _item_points(self, item: str, then: float, now: float) -> float:
         terms = self.trace.term(f"{item} now", now), self.trace.term(f"{item} then", then)
         return self.trace.difference(f"{item}#points", *terms)
-
-
-def _score_of(one: ItemResult | None) -> float | None:
-    return None if one is None else one.score
 
 
 def _why_none(one: DimensionResult | None) -> str:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from hpws_assess.advise.change.design import Place, place_of
 from hpws_assess.model.items import Item
-from hpws_assess.model.result import DimensionResult, ItemResult, Step
+from hpws_assess.model.result import DimensionResult, ItemResult
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Step
 
 Source = tuple[str, str]
 """A side and a role of it; two empty texts for a fact, which has one score for all."""

@@ -56,8 +56,9 @@ def levels(one: LevelChange | None) -> str:
     return f"{one.now}" if one.then == one.now else f"{one.then} to {one.now}"
 
 
-def whys(one: DimensionChange, titles: Titles) -> Iterator[str]:
+def whys(one: DimensionChange, part: RubricChange) -> Iterator[str]:
     """Why a dimension changed: its parts, the items that moved most, the level, the way to go."""
+    titles, band = part.titles, words.Band.of(part.scale, part.min_group)
     if one.label == "not comparable":
         yield f"Not comparable: {one.why}."
         return
@@ -67,8 +68,9 @@ def whys(one: DimensionChange, titles: Titles) -> Iterator[str]:
     if parts:
         yield f"{words.signed(one.points or 0.0)} = {'; '.join(parts)}"
     for item in one.items[:FEW]:
-        asked = titles.get(item.item, item.item)
-        yield f"{words.points(item.then)} to {words.points(item.now)}: {asked}"
+        then = words.told(item.then, band if item.then_alike else None)
+        now = words.told(item.now, band if item.now_alike else None)
+        yield f"{then} to {now}: {titles.get(item.item, item.item)}"
     for name, level in (("Claimed", one.claimed), ("Confirmed", one.confirmed)):
         if level is not None and level.then != level.now:
             causes = [CAUSES[part.cause] for part in level.parts if abs(part.points) >= LEAST]
