@@ -60,7 +60,7 @@ def numbers(model: BaseModel, about: tuple[str, ...] = ()) -> Iterator[tuple[tup
             continue
         value = getattr(model, name)
         here = about
-        for key in ("dimension", "item", "action"):
+        for key in ("dimension", "item", "action", "combination"):
             if isinstance(found := getattr(model, key, None), str):
                 here = (*here, found)
         for one in value if isinstance(value, tuple) else (value,):
