@@ -26,7 +26,7 @@ import numpy as np
 
 from hpws_assess.measure.dimensions import score_dimension
 from hpws_assess.measure.facts import Facts
-from hpws_assess.measure.items import ItemScorer, Said
+from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
@@ -203,8 +203,8 @@ def assessment(design: Design, world: World) -> Assessment:
 def scored(design: Design, world: World) -> tuple[float | None, int | None, Sure | None]:
     scope = Scope.of(RUBRIC, assessment(design, world))
     released = Released(scope, tally_of(world))
-    said = Said(released, Facts(scope, Register()))
-    scorer = ItemScorer(scope, said, Trace(keeps=False), TOP, quotes=False)
+    responses = Responses(released, Facts(scope, Register()))
+    scorer = ItemScorer(scope, responses, Trace(keeps=False), TOP, quotes=False)
     one, _, _ = score_dimension(scorer, RUBRIC.dimensions[0])
     return one.score, one.claimed, Surety(scorer).of(one)
 

@@ -24,11 +24,11 @@ from hpws_assess.model.result import (
     NodeResult,
     Result,
     RubricResult,
-    Step,
     Tool,
 )
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.said import Said
+from hpws_assess.model.step import Step
 from hpws_assess.model.tally import Tally
 
 TOP = "Works"

@@ -13,7 +13,7 @@ from hpws_assess.advise.roadmap.plan import plan
 from hpws_assess.advise.strengths import strengths
 from hpws_assess.measure.caps import Artefacts, Bench
 from hpws_assess.measure.facts import Facts
-from hpws_assess.measure.items import Said
+from hpws_assess.measure.items import Responses
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
@@ -71,7 +71,8 @@ def assess(
 def _plan(assessment: Assessment, parts: Sequence[RubricResult]) -> Roadmap:
     """The plan that a report prints; the command of that name makes others."""
     places = [(Scope.of(part.rubric, assessment), part.root) for part in parts]
-    return plan(places, PlanChoice(start=assessment.as_of))
+    traced = any(part.root.trace for part in parts)
+    return plan(places, PlanChoice(start=assessment.as_of), traced=traced)
 
 
 def _with_combinations(parts: Sequence[RubricResult]) -> list[RubricResult]:
@@ -95,10 +96,10 @@ def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> 
     released = Released(scope, counted.tally)
     citations = shown_citations(scope, released, counted.register)
     artefacts = Artefacts(counted.register.evidence, citations)
-    said = Said(released, Facts(scope, counted.register))
+    responses = Responses(released, Facts(scope, counted.register))
     nodes = []
     for name in scope.nodes:
-        node = score_node(scope, said, artefacts, name, detail=detail)
+        node = score_node(scope, responses, artefacts, name, detail=detail)
         if detail != "levels":
             node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
         nodes.append(node)

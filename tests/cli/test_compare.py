@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,9 @@ def test_results_tell_what_improved(cli: Command, waves: list[Path]) -> None:
     done = cli("compare", *waves, "--rubric", "hpws-practices", "--unit", "Harbor Tool Works")
     assert done.code == 0, done.err
     assert done.out.startswith("Harbor Tool Works: 2026-Q2 to 2026-Q4\n")
-    (line,) = [one for one in done.out.splitlines() if one.startswith("Training that builds  ")]
-    assert line.endswith("improved")
+    (line,) = [one for one in done.out.splitlines() if one.startswith("Training that  ")]
+    assert " ".join(line.split()[2:]) == "3.0 to 3.9 +0.9 +0.8 to +1.0 3 to 4 3 to 4 improved"
+    assert "Claimed level 3 to 4" in done.out
     assert "Confirmed level 3 to 4" in done.out
     assert max(map(len, done.out.splitlines())) <= 80
 
@@ -48,7 +50,7 @@ def test_json_fits_its_schema(cli: Command, waves: list[Path]) -> None:
 
 def test_markdown_has_a_table_a_unit(cli: Command, waves: list[Path]) -> None:
     done = cli("compare", *waves, "--rubric", "hpws-practices", "-f", "markdown")
-    assert done.out.count("| Dimension | Then | Now |") == done.out.count("\n### ")
+    assert done.out.count("| Dimension | Score | Change |") == done.out.count("\n### ")
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,53 @@ def test_what_cannot_be_compared_is_told(
     assert told in done.err
 
 
+def test_one_rubric_of_results_is_compared_alone(cli: Command, waves: list[Path]) -> None:
+    """`--rubric` leaves the others out, also of results; an unknown one is told."""
+    done = cli("compare", *waves, "--rubric", "iam-hpwo", "-f", "json")
+    assert [part["rubric"] for part in json.loads(done.out)["rubrics"]] == ["iam-hpwo"]
+    wrong = cli("compare", *waves, "--rubric", "iam")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "--rubric: unknown rubric `iam`" in wrong.err
+
+
+def test_options_that_results_do_not_follow_are_told(
+    cli: Command, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They were scored another way, and cannot be scored again without their answers."""
+    monkeypatch.chdir(demo)
+    done = cli("compare", Q2, Q4, "--form", "core", "--min-group", "8")
+    assert (done.code, done.out) == (2, "")
+    told = [line.split(";")[0] for line in done.err.splitlines()[:4]]
+    assert told == [
+        f"--form: {Q2} was scored with the form full",
+        f"--form: {Q4} was scored with the form full",
+        f"--min-group: {Q2} shows groups from 5 on",
+        f"--min-group: {Q4} shows groups from 5 on",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("training#points", "training now = 3.912"),
+        ("training#confirmed-part.caps", "where caps stop it = 5"),
+    ],
+)
+def test_numbers_of_a_comparison_are_explained(
+    number: str, told: str, cli: Command, waves: list[Path]
+) -> None:
+    """From the record of the comparison itself."""
+    done = cli("compare", *waves, "--explain", number)
+    assert (done.code, done.out.splitlines()[0]) == (0, f"Harbor Tool Works: {number}")
+    assert told in done.out
+
+
+def test_a_number_that_is_not_there_is_told(cli: Command, waves: list[Path]) -> None:
+    done = cli("compare", *waves, "--explain", "training#point")
+    assert (done.code, done.out) == (2, "")
+    assert "did you mean `training#points`?" in done.err
+
+
 def test_a_result_of_another_version_is_told_with_its_place(
     cli: Command, demo: Path, tmp_path: Path
 ) -> None:
@@ -80,5 +129,6 @@ def test_a_result_of_another_version_is_told_with_its_place(
     (tmp_path / "old.json").write_text(text, "utf-8")
     done = cli("compare", tmp_path / "old.json", demo / Q4)
     assert done.code == 2
-    assert "no result of this version" in done.err
-    assert "old.json:" in done.err
+    told = done.err.splitlines()
+    assert told[0].endswith("no whole result of this version; score the answers again with it")
+    assert any(re.search(r"old\.json:\d+:\d+: .*`as_off`", one) for one in told)

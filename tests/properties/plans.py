@@ -20,7 +20,7 @@ from builders import (
     item,
     rubric,
 )
-from hpws_assess.advise.what_if import Ground
+from hpws_assess.advise.what_if import Baseline
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.rubric import Rubric
 
@@ -48,9 +48,9 @@ class Place:
     proof: dict[str, Any]
 
     @property
-    def ground(self) -> Ground:
+    def baseline(self) -> Baseline:
         tally, register = counted(self.rubric, self.people, None, self.proof)
-        return Ground(Scope.of(self.rubric, assessment()), tally, register, TOP)
+        return Baseline(Scope.of(self.rubric, assessment()), tally, register, TOP)
 
 
 def _items(draw, name: str) -> list[dict[str, Any]]:

@@ -44,9 +44,9 @@ def test_parts_add_up_to_the_change(kind, before, after):
             continue
         assert one.points == pytest.approx(one.now - one.then, abs=1e-12)
         assert fsum(part.points for part in one.parts) == pytest.approx(one.points, abs=1e-9)
-        if one.level is not None:
-            moved = fsum(part.points for part in one.level.parts)
-            assert moved == pytest.approx(one.level.now - one.level.then, abs=1e-9)
+        for level in filter(None, (one.claimed, one.confirmed)):
+            moved = fsum(part.points for part in level.parts)
+            assert moved == pytest.approx(level.now - level.then, abs=1e-9)
 
 
 @given(before=crowds(words=False), after=crowds(words=False))
@@ -84,7 +84,8 @@ def test_every_number_of_a_comparison_is_on_its_trace(before, after):
         if one.points is not None:
             told = [one.points, one.low, one.high, one.progress]
             told += [part.points for part in one.parts]
-            told += [part.points for part in (one.level.parts if one.level else ())]
+            for level in filter(None, (one.claimed, one.confirmed)):
+                told += [level.now - level.then, *(part.points for part in level.parts)]
             told += [item.points for item in one.items]
             assert made >= {number for number in told if number is not None}
 

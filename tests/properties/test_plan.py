@@ -19,6 +19,7 @@ from hpws_assess.advise.what_if import answered, carried_out
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.supposed import Supposing
 from hpws_assess.model.roadmap import PlanChoice, Roadmap
+from hpws_assess.model.rubric import Due
 
 CHOICES = st.builds(
     PlanChoice,
@@ -106,6 +107,35 @@ def test_quick_wins_wait_for_nothing_and_take_little(place, choice):
             assert all(ask.in_place(ask.actions[need]) for need in action.needs)
 
 
+@settings(max_examples=80, deadline=None)
+@given(place=places(), choice=CHOICES, days=st.integers(1, 500))
+def test_work_before_a_fixed_day_ends_before_it(place, choice, days):
+    """In a phase that ends before the day; else it is told that this is why there is no place.
+
+    What has no fixed day may end after it, and nothing begins before what it needs.
+    """
+    day = dt.date(2026, 10, 1) + dt.timedelta(days=days)
+    due = Due(profile="expiry", months_before=120)
+    first, *others = place.rubric.dimensions
+    ruler = place.rubric.but(dimensions=(first.but(due=due), *others))
+    held = assessment(profile={"expiry": day.isoformat()})
+    node = assessed(ruler, *counted(ruler, place.people, held, place.proof), held).rubrics[0].root
+    roadmap = plan([(Scope.of(ruler, held), node)], choice)
+    mine = {one.id for one in first.actions}
+    places_of = {one.action: one for one in roadmap.planned}
+    for one in roadmap.planned:
+        assert (one.before == day) is (one.action in mine)
+        ends = roadmap.phases[one.last - 1].ends
+        if one.action in mine and ends is not None:
+            assert ends < day
+        assert all(places_of[name].last < one.first for name in one.after)
+    if choice.start is None:
+        assert not any("has to end before" in one.why for one in roadmap.passed)
+    for one in roadmap.passed:
+        if "has to end before" in one.why:
+            assert set(one.actions) <= mine
+
+
 # suppositions
 
 
@@ -116,15 +146,15 @@ def test_what_is_supposed_is_scored_as_if_everybody_had_said_it(place, data):
     name = data.draw(st.sampled_from(sorted(place.rubric.items)))
     one = place.rubric.items[name]
     answer = data.draw(st.integers(1, 5))
-    ground = place.ground
-    supposed = ground.scored(
-        Supposing(answered(ground.scope, one, one.read(answer, place.rubric.scale)))
+    baseline = place.baseline
+    supposed = baseline.scored(
+        Supposing(answered(baseline.scope, one, one.read(answer, place.rubric.scale)))
     )
     said = [
         person.but(answers={**person.answers, name: answer}) if person.role in one.roles else person
         for person in place.people
     ]
-    real = Place(place.rubric, said, place.proof).ground.today
+    real = Place(place.rubric, said, place.proof).baseline.today
     assert supposed.headline == real.headline
     for first, second in zip(supposed.dimensions, real.dimensions, strict=True):
         assert first.score == (None if second.score is None else pytest.approx(second.score))
@@ -139,9 +169,9 @@ def test_what_is_supposed_is_scored_as_if_everybody_had_said_it(place, data):
 @given(place=places())
 def test_actions_never_lower_anything(place):
     """What actions move rises or stays: each score, each receivers' score."""
-    ground = place.ground
-    moved = ground.scored(Supposing(carried_out(ground.scope, _all_actions(place))))
-    for before, after in zip(ground.today.dimensions, moved.dimensions, strict=True):
+    baseline = place.baseline
+    moved = baseline.scored(Supposing(carried_out(baseline.scope, _all_actions(place))))
+    for before, after in zip(baseline.today.dimensions, moved.dimensions, strict=True):
         if before.score is not None and before.carried == after.carried:
             assert after.score >= before.score - 1e-9
 
@@ -155,14 +185,14 @@ def _all_actions(place: Place):
 
 def _exhaustive(place: Place, level: int):
     """The least cost over all sets with their needs, each scored whole; and what none brings."""
-    ground = place.ground
-    ask = Ask(ground.scope, ground.today)
-    items = items_of(ground.today)
-    open_ones = [one for one in _all_actions(place) if not is_done(ground.scope, one, items)]
+    baseline = place.baseline
+    ask = Ask(baseline.scope, baseline.today)
+    items = items_of(baseline.today)
+    open_ones = [one for one in _all_actions(place) if not is_done(baseline.scope, one, items)]
     names = {one.id for one in open_ones}
 
     def standing(chosen):
-        node = ground.scored(Supposing(carried_out(ground.scope, chosen), shown=True))
+        node = baseline.scored(Supposing(carried_out(baseline.scope, chosen), shown=True))
         return {one.dimension for one in node.dimensions if stands(one, level)}
 
     def is_whole(chosen):
@@ -190,7 +220,7 @@ def _exhaustive(place: Place, level: int):
 def test_the_cheapest_way_is_as_cheap_as_exhaustive_search_finds(place, level):
     """Proven optimal, the same cost as trying every set, and the same dimensions out of reach."""
     cost, beyond = _exhaustive(place, level)
-    found = reach(place.ground, level)
+    found = reach(place.baseline, level)
     assert found.proven
     assert found.cost == found.bound == pytest.approx(cost)
     assert set(found.beyond) == beyond
@@ -200,9 +230,9 @@ def test_the_cheapest_way_is_as_cheap_as_exhaustive_search_finds(place, level):
 @given(place=places(), level=st.integers(2, 5), limit=st.integers(0, 2))
 def test_a_search_cut_short_says_how_far_from_proven_it_is(place, level, limit):
     """The bound never lies above the true cost, nor the set's cost below it."""
-    true = reach(place.ground, level)
+    true = reach(place.baseline, level)
     assume(true.proven)
-    short = reach(place.ground, level, most_tried=limit)
+    short = reach(place.baseline, level, most_tried=limit)
     assert short.bound <= true.cost + 1e-9 <= short.cost + 2e-9
     assert short.proven == (short.cost <= short.bound + 1e-9)
 
@@ -211,16 +241,16 @@ def test_a_search_cut_short_says_how_far_from_proven_it_is(place, level, limit):
 @given(place=places(), level=st.integers(2, 5))
 def test_the_set_that_is_found_reaches_the_level_and_holds_what_it_needs(place, level):
     """Scored whole, every dimension that can be brought there stands there."""
-    ground = place.ground
-    found = reach(ground, level)
+    baseline = place.baseline
+    found = reach(baseline, level)
     chosen = [one for one in _all_actions(place) if one.id in found.actions]
-    node = ground.scored(Supposing(carried_out(ground.scope, chosen), shown=True))
+    node = baseline.scored(Supposing(carried_out(baseline.scope, chosen), shown=True))
     standing = {one.dimension for one in node.dimensions if stands(one, level)}
     assert standing >= {dim.id for dim in place.rubric.dimensions} - set(found.beyond)
-    ask = Ask(ground.scope, ground.today)
-    items = items_of(ground.today)
+    ask = Ask(baseline.scope, baseline.today)
+    items = items_of(baseline.today)
     for one in chosen:
         for need in one.needs:
             action = ask.actions[need]
-            in_place = ask.in_place(action) or is_done(ground.scope, action, items)
+            in_place = ask.in_place(action) or is_done(baseline.scope, action, items)
             assert need in found.actions or in_place

@@ -7,17 +7,22 @@ among the few that nobody computes: what the rubric itself says, and places in t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from plans import places
 from pydantic import BaseModel
 from worlds import PROOF, UNITS, WORLDS, crowds
 
 from builders import (
     Person,
     Seen,
+    action,
     assessed,
     assessment,
     counted,
@@ -28,6 +33,10 @@ from builders import (
     score,
     unit,
 )
+from hpws_assess.advise.roadmap.document import Question, plan_document
+from hpws_assess.advise.what_if import at_level
+from hpws_assess.model.result import Tool
+from hpws_assess.model.roadmap import PlanChoice
 
 SAID_BY_THE_RUBRIC = {
     ("NodeResult", "depth"),
@@ -51,7 +60,7 @@ def numbers(model: BaseModel, about: tuple[str, ...] = ()) -> Iterator[tuple[tup
             continue
         value = getattr(model, name)
         here = about
-        for key in ("dimension", "item"):
+        for key in ("dimension", "item", "action", "combination"):
             if isinstance(found := getattr(model, key, None), str):
                 here = (*here, found)
         for one in value if isinstance(value, tuple) else (value,):
@@ -80,6 +89,33 @@ def without_trail(result) -> list[tuple]:
     return found
 
 
+OF_PLANS = {
+    ("PlanPhase", "number"),
+    ("PlanPhase", "months"),
+    ("PlanChoice", "capacity"),
+    ("PlanChoice", "at_a_time"),
+    ("PlanChoice", "months"),
+    ("PlanChoice", "least_gap"),
+    ("Pinned", "phase"),
+    ("Reach", "level"),
+}
+"""What was asked for, and how a plan's phases are numbered and cut: nobody computes it."""
+
+
+def planned_without_trail(one, *traces) -> list[tuple]:
+    """The numbers of a plan, a supposition or a cheapest way that no step has made."""
+    known = {}
+    for step in chain(one.trace, *traces):
+        known.setdefault(step.value, set()).add(step.key)
+    found = []
+    for about, field, value in numbers(one):
+        named = known.get(value, ())
+        last = about[-1] if about else {"Reach": "reach", "Pinned": "pinned"}.get(field[0], "plan:")
+        if field not in OF_PLANS and not any(last in name for name in named):
+            found.append((about, field, value))
+    return found
+
+
 def made(node) -> dict[float, set[str]]:
     """By number, the steps and terms of a node that have it."""
     found = {}
@@ -104,6 +140,46 @@ def test_every_number_of_a_result_has_a_trail(kind, crowd):
     ruler = WORLDS[kind]
     seen = Seen(assessed(ruler, *counted(ruler, crowd, PLACE, PROOF), PLACE))
     assert without_trail(seen.result) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(place=places(), level=st.integers(2, 5), capacity=st.sampled_from([None, 2.0, 8.0]))
+def test_every_number_of_a_plan_has_a_trail(place, level, capacity):
+    """Phase loads, priorities, places; what would follow, before and after; the cheapest way."""
+    baseline = place.baseline
+    tally, register = counted(place.rubric, place.people, None, place.proof)
+    node = assessed(place.rubric, tally, register).rubrics[0].root
+    found = plan_document(
+        assessment(profile={"expiry": "2027-05-01"}),
+        Tool(name="t", version="0"),
+        [(baseline, node)],
+        Question(
+            PlanChoice(capacity=capacity, start=dt.date(2026, 11, 30)),
+            {"test": at_level(baseline.scope, place.rubric.dimensions[0], level)},
+            level if capacity else None,
+        ),
+    )
+    assert planned_without_trail(found.roadmap, node.trace) == []
+    for one in (*found.what_if, *(after.follows for after in found.expected)):
+        assert planned_without_trail(one) == []
+    for one in found.reach:
+        assert planned_without_trail(one) == []
+
+
+def test_the_plan_of_a_result_has_a_trail():
+    """As a report prints it, with fixed days and what is under way in every phase."""
+    ruler = rubric(
+        dimension("d", item("a"), actions=[action("x", 2), action("y", 3, needs=["x"])]),
+        dimension("e", item("b"), actions=[action("z", 4)]),
+    )
+    people = [Person("chief", {"a": 1, "b": 2})]
+    whole = score(ruler, people, profile={"expiry": "2027-05-01"}).whole
+    plan = whole.plan
+    assert plan.planned and plan.pinned and any(phase.weeks for phase in plan.phases)
+    assert planned_without_trail(plan, whole.rubrics[0].root.trace) == []
+    fewer = plan.but(trace=tuple(step for step in plan.trace if "phase-1#weeks" not in step.key))
+    lost = planned_without_trail(fewer, whole.rubrics[0].root.trace)
+    assert ("PlanPhase", "weeks") in {field for _, field, _ in lost}
 
 
 def test_a_large_result_has_statistics_and_all_have_a_trail():

@@ -7,21 +7,27 @@ hidden by a cap on one side of it, so the others read claimed levels, as gates d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.combination import Combination, Signal
 from hpws_assess.model.judgement import CombinationSeen, SignalSeen
-from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult, Status, Term
+from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult, Status
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Term
 
 Places = Mapping[str, tuple[Rubric, NodeResult]]
 """By rubric that the assessment uses, the rubric and its result at one node."""
 
 
 def combinations(rubric: Rubric, places: Places, *, only_held: bool) -> tuple[CombinationSeen, ...]:
-    """A rubric's combinations at one node; ``only_held`` leaves out what does not hold."""
+    """A rubric's combinations at one node; ``only_held`` leaves out what does not hold.
+
+    Those that hold come first, the largest before the others; else the rubric's order.
+    """
     found = [_seen(rubric, places, one) for one in rubric.combinations]
+    found.sort(key=lambda one: (not one.holds, -(one.size or 0.0)))
     return tuple(one for one in found if one.holds or not only_held)
 
 
@@ -34,13 +40,25 @@ def traced(seen: Iterable[CombinationSeen], trace: Trace) -> None:
         ]
         held = sum(signal.holds is True for signal in one.signals)
         note = f"signals that hold, of {len(terms)}"
-        trace.counted(f"combination:{one.combination}", held, terms, note)
+        key = f"combination:{one.combination}"
+        trace.counted(key, held, terms, note)
+        if one.size is not None:
+            past = [
+                trace.term(f"{signal.asks}: points past the cut", signal.points)
+                for signal in one.signals
+            ]
+            trace.summed(f"{key}#size", past, "how far its signals are past their cuts")
 
 
 def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
     signals = tuple(_signal(rubric, places, one, signal) for signal in one.when)
+    holds = all_hold([signal.holds for signal in signals])
+    points = [signal.points for signal in signals if signal.points is not None]
     return CombinationSeen(
-        combination=one.id, holds=all_hold([signal.holds for signal in signals]), signals=signals
+        combination=one.id,
+        holds=holds,
+        signals=signals,
+        size=fsum(points) if holds and points else None,
     )
 
 
@@ -66,14 +84,23 @@ def _signal(rubric: Rubric, places: Places, whole: Combination, signal: Signal) 
         asks = _asks(other.dimension(signal.dimension).title, signal)
         found = next((d for d in node.dimensions if d.dimension == signal.dimension), None)
         holds, seen = _dimension(other, whole, signal, found)
+        score = found.score if found is not None else None
     else:
         assert signal.item is not None
         asks = _asks(f"“{other.items[signal.item].ask}”", signal)
         items = (item for dim in node.dimensions for item in dim.items)
-        holds, seen = _item(
-            other, signal, next((one for one in items if one.item == signal.item), None)
-        )
-    return SignalSeen(asks=asks, holds=holds, seen=seen)
+        one = next((one for one in items if one.item == signal.item), None)
+        holds, seen = _item(other, signal, one)
+        score = one.score if one is not None else None
+    points = _past(other, signal, score) if holds and score is not None else None
+    return SignalSeen(asks=asks, holds=holds, seen=seen, points=points)
+
+
+def _past(rubric: Rubric, signal: Signal, score: float) -> float | None:
+    """The points from the cut of the level that a signal asks for to the score; never below 0."""
+    cuts = {rung.level: rung.cut for rung in rubric.levels}
+    cut = cuts[signal.at_least or signal.below or 0]
+    return max(0.0, score - cut if signal.at_least is not None else cut - score)
 
 
 def _asks(what: str, signal: Signal) -> str:

@@ -20,8 +20,9 @@ from hpws_assess.advise.strengths import at_target
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.judgement import Priority
-from hpws_assess.model.result import DimensionResult, NodeResult, Status, Term
+from hpws_assess.model.result import DimensionResult, NodeResult, Status
 from hpws_assess.model.rubric import CapKind
+from hpws_assess.model.step import Term
 
 Waits = Mapping[str, frozenset[str]]
 """By dimension, those whose gap waits for it, directly or through others."""

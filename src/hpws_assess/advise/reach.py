@@ -19,8 +19,9 @@ from heapq import heappop, heappush
 
 from hpws_assess.advise.actions import is_done, items_of
 from hpws_assess.advise.roadmap.choose import Ask
-from hpws_assess.advise.what_if import Ground, carried_out
+from hpws_assess.advise.what_if import Baseline, carried_out
 from hpws_assess.measure.supposed import Supposing
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.action import Action
 from hpws_assess.model.result import DimensionResult, Status
 from hpws_assess.model.roadmap import Reach
@@ -48,20 +49,25 @@ def stands(one: DimensionResult, level: int) -> bool:
     )
 
 
-def reach(ground: Ground, level: int, most_tried: int = MOST_TRIED) -> Reach:
+def reach(baseline: Baseline, level: int, most_tried: int = MOST_TRIED) -> Reach:
     """The cheapest way of one rubric to a level, and how far that is proven."""
-    search = _Search(ground, level, most_tried)
+    search = _Search(baseline, level, most_tried)
     search.run()
     order = [name for name in search.actions if name in search.best]
-    after = ground.scored(Supposing(carried_out(ground.scope, search.named(search.best))))
+    after = baseline.scored(Supposing(carried_out(baseline.scope, search.named(search.best))))
     goals = {dimension.id for dimension in search.goals}
+    trace = Trace()
+    middles = [trace.term(name, search.cost({name})) for name in order]
+    cost = trace.summed("reach#cost", middles, "the middles of the effort ranges")
+    trace.stated("reach#bound", search.bound, "no set that was not looked at costs less")
+    trace.stated("reach#tried", search.tried, "partial choices that the search looked at")
     return Reach(
-        rubric=ground.scope.rubric.id,
+        rubric=baseline.scope.rubric.id,
         level=level,
         actions=tuple(order),
-        cost=search.cost(search.best),
+        cost=cost,
         bound=search.bound,
-        proven=search.cost(search.best) <= search.bound + SMALL,
+        proven=cost <= search.bound + SMALL,
         tried=search.tried,
         beyond=tuple(search.beyond),
         to_show=tuple(
@@ -69,6 +75,7 @@ def reach(ground: Ground, level: int, most_tried: int = MOST_TRIED) -> Reach:
             for one in after.dimensions
             if one.dimension in goals and one.confirmed is not None and one.confirmed < level
         ),
+        trace=trace.steps,
     )
 
 
@@ -76,7 +83,7 @@ def reach(ground: Ground, level: int, most_tried: int = MOST_TRIED) -> Reach:
 class _Search:
     """The state of one search."""
 
-    ground: Ground
+    baseline: Baseline
     level: int
     most_tried: int
     best: Set = frozenset()
@@ -91,12 +98,12 @@ class _Search:
     @cached_property
     def actions(self) -> Mapping[str, Action]:
         """Actions of what applies that are not done, by id."""
-        today = items_of(self.ground.today)
+        today = items_of(self.baseline.today)
         return {
             action.id: action
-            for dimension in self.ground.scope.dimensions
+            for dimension in self.baseline.scope.dimensions
             for action in dimension.actions
-            if not is_done(self.ground.scope, action, today)
+            if not is_done(self.baseline.scope, action, today)
         }
 
     @cached_property
@@ -104,13 +111,13 @@ class _Search:
         """By dimension its actions."""
         return {
             dimension.id: frozenset(one.id for one in dimension.actions if one.id in self.actions)
-            for dimension in self.ground.scope.dimensions
+            for dimension in self.baseline.scope.dimensions
         }
 
     @cached_property
     def first(self) -> Mapping[str, Set]:
         """By action all that has to come with it, itself included."""
-        ask = Ask(self.ground.scope, self.ground.today)
+        ask = Ask(self.baseline.scope, self.baseline.today)
         found: dict[str, Set] = {}
         for name in self.actions:
             seen: set[str] = set()
@@ -131,10 +138,10 @@ class _Search:
     @cached_property
     def goals(self) -> tuple[Dimension, ...]:
         """Levelled dimensions that are due and that all actions together bring there."""
-        results = {one.dimension: one for one in self.ground.today.dimensions}
+        results = {one.dimension: one for one in self.baseline.today.dimensions}
         wanted = [
             dimension
-            for dimension in self.ground.scope.dimensions
+            for dimension in self.baseline.scope.dimensions
             if dimension.levelled and results[dimension.id].status is not Status.NOT_DUE
         ]
         kept = []
@@ -147,7 +154,7 @@ class _Search:
 
     def looks_at(self, dimension: Dimension) -> Set:
         """A dimension and those that its gates look at."""
-        owners = self.ground.scope.rubric.dimension_of
+        owners = self.baseline.scope.rubric.dimension_of
         needs = [need for gate in dimension.gates for need in (*gate.needs, gate.once) if need]
         names = {need.dimension or owners[need.item or ""] for need in needs}
         return frozenset(names | {dimension.id})
@@ -155,7 +162,7 @@ class _Search:
     @cached_property
     def touching(self) -> Mapping[str, Set]:
         """By goal the actions that move an item which it looks at."""
-        rubric = self.ground.scope.rubric
+        rubric = self.baseline.scope.rubric
         return {
             dimension.id: frozenset(
                 name
@@ -164,7 +171,7 @@ class _Search:
                     rubric.dimension_of[item] in self.looks_at(dimension) for item in action.moves
                 )
             )
-            for dimension in self.ground.scope.dimensions
+            for dimension in self.baseline.scope.dimensions
         }
 
     def named(self, names: Iterable[str]) -> list[Action]:
@@ -181,8 +188,10 @@ class _Search:
         touching = names & self.touching[dimension.id]
         key = (dimension.id, touching)
         if key not in self._known:
-            supposing = Supposing(carried_out(self.ground.scope, self.named(touching)), shown=True)
-            node = self.ground.scored(supposing, self.looks_at(dimension))
+            supposing = Supposing(
+                carried_out(self.baseline.scope, self.named(touching)), shown=True
+            )
+            node = self.baseline.scored(supposing, self.looks_at(dimension))
             result = next(one for one in node.dimensions if one.dimension == dimension.id)
             self._known[key] = stands(result, self.level)
         return self._known[key]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from hpws_assess.measure.caps import Artefacts
 from hpws_assess.measure.facts import Facts
-from hpws_assess.measure.items import ItemScorer, Said
+from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import stands_for
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations
@@ -22,11 +22,12 @@ from hpws_assess.model.register import Register
 from hpws_assess.model.result import DimensionResult, NodeResult
 from hpws_assess.model.roadmap import Shift, Standing, WhatIf
 from hpws_assess.model.rubric import Dimension
+from hpws_assess.model.step import Step
 from hpws_assess.model.tally import Tally
 
 
 @dataclass(frozen=True)
-class Ground:
+class Baseline:
     """One rubric at one node, ready to be scored as it is or as something is supposed."""
 
     scope: Scope
@@ -40,8 +41,8 @@ class Ground:
 
     @cached_property
     def _today(self) -> Today:
-        said = Said(self._released, Facts(self.scope, self.register))
-        return Today(ItemScorer(self.scope, said, Trace(), self.node))
+        responses = Responses(self._released, Facts(self.scope, self.register))
+        return Today(ItemScorer(self.scope, responses, Trace(), self.node))
 
     @cached_property
     def _artefacts(self) -> Artefacts:
@@ -88,21 +89,52 @@ def carried_out(scope: Scope, actions: Iterable[Action]) -> dict[str, Supposed]:
     return found
 
 
-def what_if(ground: Ground, supposing: Supposing) -> WhatIf:
+def what_if(baseline: Baseline, supposing: Supposing) -> WhatIf:
     """What changes on one rubric: scores, levels, statuses, caps that bind, the headline."""
-    before, after = ground.today, ground.scored(supposing)
+    before, after = baseline.today, baseline.scored(supposing)
     pairs = zip(before.dimensions, after.dimensions, strict=True)
     shifts = [
         Shift(dimension=one.dimension, before=_standing(one), after=_standing(other))
         for one, other in pairs
     ]
+    changed = [one for one in shifts if one.before != one.after]
     return WhatIf(
-        rubric=ground.scope.rubric.id,
+        rubric=baseline.scope.rubric.id,
         supposed=tuple(dict.fromkeys(one.why for one in supposing.items.values())),
         headline_before=before.headline.text,
         headline_after=after.headline.text,
-        shifts=tuple(one for one in shifts if one.before != one.after),
+        shifts=tuple(changed),
+        trace=(*_today(changed), *_below(after.trace, changed)),
     )
+
+
+LEVELS = ("claimed", "confirmed")
+
+
+def _today(shifts: Iterable[Shift]) -> tuple[Step, ...]:
+    """The numbers as they are, whose own record is the result's."""
+    trace = Trace()
+    for one in shifts:
+        numbers = {one.dimension: one.before.score}
+        numbers |= {f"{one.dimension}#{level}": getattr(one.before, level) for level in LEVELS}
+        for key, value in numbers.items():
+            if value is not None:
+                trace.stated(f"{key} today", value, "as it was scored")
+    return trace.steps
+
+
+def _below(steps: tuple[Step, ...], shifts: Iterable[Shift]) -> Iterator[Step]:
+    """The steps that the shifts' numbers rest on, in the order of their making."""
+    known = {step.key: step for step in steps}
+    names = [one.dimension for one in shifts]
+    ahead = [*names, *(f"{name}#{level}" for name in names for level in LEVELS)]
+    wanted: set[str] = set()
+    while ahead:
+        key = ahead.pop()
+        if key in known and key not in wanted:
+            wanted.add(key)
+            ahead += [term.of for term in known[key].terms]
+    return (step for step in steps if step.key in wanted)
 
 
 def _standing(one: DimensionResult) -> Standing:

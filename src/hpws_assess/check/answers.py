@@ -12,7 +12,7 @@ from hpws_assess.model.said import Said
 
 MISSING = [code.value for code in Missing]
 BARE = frozenset({str, int, float, bool})
-"""Kinds of answers without details, which are read once on a ground."""
+"""Kinds of answers without details, which are read once with an instrument."""
 
 
 class Hearing(NamedTuple):

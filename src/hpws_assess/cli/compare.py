@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +13,11 @@ from hpws_assess.cli.io import emit, hint
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from hpws_assess.model.comparison import Comparison
+    from hpws_assess.cli.work import Choice
+    from hpws_assess.model.assessment import Settings
+    from hpws_assess.model.comparison import Comparison, NodeChange
     from hpws_assess.model.result import Result
 
 EXAMPLES = (
@@ -45,6 +48,14 @@ def compare(
             metavar="FORMAT",
         ),
     ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            help="Explain one number of the comparison instead, such as training#points.",
+            metavar="NUMBER",
+        ),
+    ] = None,
     output: opt.Output = None,
     rubric: opt.Rubric = None,
     form: opt.Form = None,
@@ -71,35 +82,91 @@ def compare(
     comparison = compare_results(first, second)
     if unit is not None:
         comparison = _only(comparison, unit)
+    if explain is not None:
+        emit(_explained(comparison, second, explain), output, force=force)
+        hint("Next: `hpws-assess explain` goes on from a wave's own numbers", quiet=quiet)
+        return
     emit(COMPARISON_FORMATS[name].render(comparison, look(output)), output, force=force)
-    hint(
-        "Next: -f json holds every number with its trace; -o change.md writes it down", quiet=quiet
-    )
+    hint("Next: --explain training#points shows how a number came about; -f json all", quiet=quiet)
 
 
-def _results(paths: Sequence[str], choice: object) -> list[Result]:
+def _explained(comparison: Comparison, now: Result, number: str) -> str:
+    """The way of one number, at the first node that has it, as the comparison recorded it."""
+    from hpws_assess.check.fault import unknown
+    from hpws_assess.render.explain import explain
+
+    keys: set[str] = set()
+    for part in comparison.rubrics:
+        node: NodeChange = part.nodes[0]
+        steps = {step.key for step in node.trace}
+        if number in steps:
+            rubric = next(one.rubric for one in now.rubrics if one.rubric.id == part.rubric)
+            return explain(node, number, rubric)
+        keys |= steps
+    where = "-f json has them all, as the keys of its traces"
+    raise AssessError.about("--explain", unknown("number", number, keys, where))
+
+
+def _results(paths: Sequence[str], choice: Choice) -> list[Result]:
     """The results that paths hold: read where they were scored before, else scored."""
-    from hpws_assess.cli.work import Choice, results
-    from hpws_assess.sources.results import is_result, read_result
+    from hpws_assess.cli.work import results, wrong_options
+    from hpws_assess.sources.results import is_result
 
-    assert isinstance(choice, Choice)
     ready = [path for path in paths if Path(path).is_file() and is_result(Path(path))]
     rest = [path for path in paths if path not in ready]
-    problems: list[Problem] = []
+    problems = [] if rest else list(wrong_options(choice))
     found: list[Result] = []
     for path in ready:
         try:
-            found.append(read_result(Path(path)))
+            found.append(_read(path, choice))
         except AssessError as error:
             problems += error.problems
     if rest:
         try:
-            found += results(rest, choice)
+            found += results(rest, choice if not ready else replace(choice, rubric=None))
         except AssessError as error:
             problems += error.problems
     if problems:
         raise AssessError(problems)
-    return found
+    return _of_one_rubric(found, choice.rubric) if ready else found
+
+
+def _read(path: str, choice: Choice) -> Result:
+    """A result that was scored before, if it was scored as the options want it."""
+    from hpws_assess.sources.results import read_result
+
+    result = read_result(Path(path))
+    problems = list(_scored_otherwise(path, result.settings, choice))
+    if problems:
+        raise AssessError(problems)
+    return result
+
+
+def _scored_otherwise(path: str, settings: Settings, choice: Choice) -> Iterator[Problem]:
+    """Options that a result does not follow, and cannot without its answers."""
+    again = "give its answers to score them so, or leave this out"
+    if choice.form in {"core", "full"} and choice.form != settings.form:
+        yield Problem("--form", 0, 0, f"{path} was scored with the form {settings.form}; {again}")
+    least = choice.min_group or ""
+    if least.isdecimal() and int(least) > settings.min_group:
+        shown = f"{path} shows groups from {settings.min_group} on"
+        yield Problem("--min-group", 0, 0, f"{shown}; {again}")
+
+
+def _of_one_rubric(found: Sequence[Result], name: str | None) -> list[Result]:
+    """Results with nothing but the rubric that is asked for."""
+    from hpws_assess.check.fault import unknown
+
+    if name is None:
+        return list(found)
+    known = {part.rubric.id for one in found for part in one.rubrics}
+    if name not in known:
+        raise AssessError.about("--rubric", unknown("rubric", name, known))
+    kept = [
+        one.but(rubrics=tuple(part for part in one.rubrics if part.rubric.id == name))
+        for one in found
+    ]
+    return [one for one in kept if one.rubrics]
 
 
 def _two(found: Sequence[Result], then: str | None, now: str | None) -> tuple[Result, Result]:

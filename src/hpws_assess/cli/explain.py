@@ -11,12 +11,15 @@ from hpws_assess.cli.io import again, emit, hint
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
-    from hpws_assess.model.result import NodeResult, Result, RubricResult
+    from hpws_assess.model.result import Result, RubricResult
+    from hpws_assess.model.roadmap import Roadmap
+    from hpws_assess.render.explain import Traced
 
 EXAMPLES = (
     "Example: hpws-assess explain decisions demo/ --unit 'Plant 3'. NUMBER is a dimension "
     "(decisions), its level (decisions#claimed, decisions#confirmed), its gap (decisions#gap), an "
-    "item (decisions.support) or a side of it (decisions.support@labour)."
+    "item (decisions.support), a side of it (decisions.support@labour), or of the plan "
+    "(plan:phase-1#weeks)."
 )
 
 
@@ -49,8 +52,8 @@ def explain(
     hint(f"Next: {following} prints the conventions behind it", quiet=quiet)
 
 
-def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, NodeResult]:
-    """The rubric and the node whose trace has the number."""
+def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, Traced]:
+    """The rubric, and the place whose record has the number: a node, or the plan."""
     from hpws_assess.check.fault import unknown
 
     keys: set[str] = set()
@@ -63,5 +66,20 @@ def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, 
         if number in steps:
             return rubric, node
         keys |= steps
+    if result.plan is not None and unit in {None, result.plan.unit}:
+        keys |= {step.key for step in result.plan.trace}
+        if number in keys:
+            return _in_plan(result, result.plan, number)
     where = "what can be asked is said by `hpws-assess explain --help`"
     raise AssessError.about("NUMBER", unknown("number", number, keys, where))
+
+
+def _in_plan(result: Result, plan: Roadmap, number: str) -> tuple[RubricResult, Traced]:
+    """A number of the plan, with the record of the rubric that it is about."""
+    from hpws_assess.render.explain import Record
+
+    about = next(
+        (one for one in result.rubrics if number.startswith(f"plan:{one.rubric.id}/")),
+        result.rubrics[0],
+    )
+    return about, Record(plan.unit, (*plan.trace, *about.root.trace))

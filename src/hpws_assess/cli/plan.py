@@ -8,11 +8,13 @@ import typer
 
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import again, emit, hint
+from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hpws_assess.model.plan import Plan
+    from hpws_assess.model.roadmap import Reach, Roadmap, WhatIf
 
 EXAMPLES = (
     "Example: hpws-assess plan demo/ --wave 2026-Q4 --capacity 6. What would follow: --what-if "
@@ -67,6 +69,14 @@ def plan(
             metavar="LEVEL",
         ),
     ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            help="Explain one number instead, such as plan:phase-1#weeks or reach#cost.",
+            metavar="NUMBER",
+        ),
+    ] = None,
     unit: Annotated[
         str | None,
         typer.Option("--unit", help="For this unit; else the organization.", metavar="NAME"),
@@ -108,8 +118,31 @@ def plan(
         "--least-gap": least_gap,
     }
     found = planned(paths, choice, Asked(limits, tuple(what_if or ()), reach, unit))
+    if explain is not None:
+        emit(_explained(found, explain), output, force=force)
+        hint("Next: `hpws-assess explain` goes on from the result's own numbers", quiet=quiet)
+        return
     emit(find_plan_format(name).render(found, look(output)), output, force=force)
     hint(f"Next: {_next(paths, choice.chosen, found)}", quiet=quiet)
+
+
+def _explained(plan: Plan, number: str) -> str:
+    """The way of one number: of the roadmap, of what was asked, of what is expected."""
+    from hpws_assess.check.fault import unknown
+    from hpws_assess.render.explain import Record, explain
+
+    asked: list[Roadmap | WhatIf | Reach] = [
+        plan.roadmap,
+        *plan.what_if,
+        *plan.reach,
+        *(one.follows for one in plan.expected),
+    ]
+    keys = [{step.key for step in one.trace} for one in asked]
+    for one, known in zip(asked, keys, strict=True):
+        if number in known:
+            return explain(Record(plan.roadmap.unit, one.trace), number)
+    where = "-f json has them all, as the keys of its traces"
+    raise AssessError.about("--explain", unknown("number", number, set().union(*keys), where))
 
 
 def _next(paths: Sequence[str], chosen: list[str], found: Plan) -> str:

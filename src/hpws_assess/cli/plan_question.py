@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
-    from hpws_assess.advise.what_if import Ground
+    from hpws_assess.advise.what_if import Baseline
     from hpws_assess.cli.work import Choice
     from hpws_assess.measure.supposed import Supposed
     from hpws_assess.model.plan import Plan
@@ -49,7 +49,7 @@ def planned(paths: Sequence[str], choice: Choice, asked: Asked) -> Plan:
     """
     from hpws_assess import __version__
     from hpws_assess.advise.roadmap.document import Question, plan_document
-    from hpws_assess.advise.what_if import Ground
+    from hpws_assess.advise.what_if import Baseline
     from hpws_assess.assess import assess
     from hpws_assess.check.fault import unknown
     from hpws_assess.cli.work import ready_assessments
@@ -73,20 +73,20 @@ def planned(paths: Sequence[str], choice: Choice, asked: Asked) -> Plan:
         unit = nodes[0]
     tool = Tool(name="hpws-assess", version=__version__)
     result = assess(ready.assessment, ready.sha256, ready.counted, tool)
-    grounds = [
+    baselines = [
         (
-            Ground(Scope.of(one.rubric, ready.assessment), one.tally, one.register, unit),
+            Baseline(Scope.of(one.rubric, ready.assessment), one.tally, one.register, unit),
             next(node for node in part.nodes if node.node == unit),
         )
         for one, part in zip(ready.counted, result.rubrics, strict=True)
     ]
-    places = [ground for ground, _ in grounds]
+    places = [baseline for baseline, _ in baselines]
     suppose = _suppose(places, asked.what_if, reading)
     level = _level(places, asked.reach, reading)
     if reading.problems:
         raise AssessError(reading.problems)
     plan_choice = _choice(limits, ready.assessment.as_of)
-    return plan_document(ready.assessment, tool, grounds, Question(plan_choice, suppose, level))
+    return plan_document(ready.assessment, tool, baselines, Question(plan_choice, suppose, level))
 
 
 def _choice(limits: Mapping[str, object], as_of: dt.date | None) -> PlanChoice:
@@ -142,11 +142,11 @@ READ: dict[str, tuple[Callable[[str], object], str]] = {
 """By option, how it is read, and what is allowed."""
 
 
-def _level(grounds: Sequence[Ground], text: str | None, reading: _Reading) -> int | None:
+def _level(baselines: Sequence[Baseline], text: str | None, reading: _Reading) -> int | None:
     """A level that every rubric has."""
     if text is None:
         return None
-    ladders = [{str(rung.level) for rung in one.scope.rubric.levels} for one in grounds]
+    ladders = [{str(rung.level) for rung in one.scope.rubric.levels} for one in baselines]
     common = set.intersection(*ladders) if ladders else set()
     if text not in common:
         allowed = ", ".join(sorted(common, key=int)) or "none that all rubrics have; use --rubric"
@@ -155,7 +155,7 @@ def _level(grounds: Sequence[Ground], text: str | None, reading: _Reading) -> in
     return int(text)
 
 
-def _suppose(grounds: Sequence[Ground], lines: Iterable[str], reading: _Reading) -> Suppose:
+def _suppose(baselines: Sequence[Baseline], lines: Iterable[str], reading: _Reading) -> Suppose:
     """What the lines suppose: dimensions at levels first, then what items are answered."""
     from hpws_assess.check.fault import unknown
 
@@ -163,11 +163,11 @@ def _suppose(grounds: Sequence[Ground], lines: Iterable[str], reading: _Reading)
     by_answer: Suppose = {}
     for text in lines:
         name, _, value = text.partition("=")
-        places = [one for one in grounds if name in _names(one)]
+        places = [one for one in baselines if name in _names(one)]
         if not name or not value:
             reading.wrong("--what-if", f"`{text}` does not fit; write NAME=VALUE")
         elif not places:
-            known = sorted(known for one in grounds for known in _names(one))
+            known = sorted(known for one in baselines for known in _names(one))
             where = "dimensions and items are listed by `hpws-assess rubrics show`"
             reading.wrong("--what-if", unknown("dimension or item", name, known, where))
         elif len(places) > 1:
@@ -176,43 +176,43 @@ def _suppose(grounds: Sequence[Ground], lines: Iterable[str], reading: _Reading)
                 "--what-if", f"`{name}` is in several rubrics: choose with --rubric: {ids}"
             )
         else:
-            (ground,) = places
-            is_item = name in ground.scope.rubric.items
-            found = _answer(ground, name, value) if is_item else _at_level(ground, name, value)
+            (baseline,) = places
+            is_item = name in baseline.scope.rubric.items
+            found = _answer(baseline, name, value) if is_item else _at_level(baseline, name, value)
             if isinstance(found, str):
                 reading.wrong("--what-if", found)
             else:
                 target = by_answer if is_item else by_level
-                target.setdefault(ground.scope.rubric.id, {}).update(found)
+                target.setdefault(baseline.scope.rubric.id, {}).update(found)
     return {name: by_level.get(name, {}) | by_answer.get(name, {}) for name in by_level | by_answer}
 
 
-def _names(ground: Ground) -> set[str]:
+def _names(baseline: Baseline) -> set[str]:
     """Levelled dimensions, and scored items of any, that apply here."""
-    dimensions = ground.scope.dimensions
-    items = {item.id for one in dimensions for item in ground.scope.items(one) if item.scored}
+    dimensions = baseline.scope.dimensions
+    items = {item.id for one in dimensions for item in baseline.scope.items(one) if item.scored}
     return {one.id for one in dimensions if one.levelled} | items
 
 
-def _at_level(ground: Ground, name: str, value: str) -> dict[str, Supposed] | str:
+def _at_level(baseline: Baseline, name: str, value: str) -> dict[str, Supposed] | str:
     from hpws_assess.advise.what_if import at_level
 
-    rubric = ground.scope.rubric
+    rubric = baseline.scope.rubric
     levels = [str(rung.level) for rung in rubric.levels]
     if value not in levels:
         return f"`{name}={value}`: `{value}` is no level; allowed: {', '.join(levels)}"
-    return at_level(ground.scope, rubric.dimension(name), int(value))
+    return at_level(baseline.scope, rubric.dimension(name), int(value))
 
 
-def _answer(ground: Ground, name: str, value: str) -> dict[str, Supposed] | str:
+def _answer(baseline: Baseline, name: str, value: str) -> dict[str, Supposed] | str:
     from hpws_assess.advise.what_if import answered
 
-    rubric = ground.scope.rubric
+    rubric = baseline.scope.rubric
     start, dots, end = value.partition("..")
     given: object = {"start": start, "end": end} if dots else value
     try:
         return answered(
-            ground.scope, rubric.items[name], rubric.items[name].read(given, rubric.scale)
+            baseline.scope, rubric.items[name], rubric.items[name].read(given, rubric.scale)
         )
     except ValueError as error:
         return f"`{name}={value}`: {error}"

@@ -20,7 +20,7 @@ from hpws_assess.model.rubric import Dimension
 Plain = dict[str, object]
 """Data as it stands in a file."""
 
-Said = Answer | AnswerValue
+Reply = Answer | AnswerValue
 
 
 class Crowd:
@@ -75,7 +75,7 @@ class Crowd:
     def _chance(self, *of: str) -> Callable[[], float]:
         return Random("/".join((self.seed, *of))).random  # noqa: S311 - repeatable, not secret
 
-    def _drawn(self, person: Person, item: Item, points: float, draws: Draws) -> Said:
+    def _drawn(self, person: Person, item: Item, points: float, draws: Draws) -> Reply:
         """An answer worth about so many points, or a missing code. Facts are left to no luck."""
         silence = person.silence(item.id, draws.silence)
         options = self.scope.units[item.id]
@@ -117,7 +117,7 @@ class Person:
     def __init__(self, section: Section, wave: Wave, group: Group, name: str) -> None:
         own = [remark for remark in section.remarks if remark.made_by(name, wave.wave)]
         lines = [line for line in section.statements if line.holds(group, wave.wave)]
-        self.outright: dict[str, Said] = {}
+        self.outright: dict[str, Reply] = {}
         """What they say whatever they lean to: their group's statements, then their own."""
         for line in lines:
             self.outright |= line.answers
@@ -141,7 +141,7 @@ class Person:
                     return Missing(line.code)
         return None
 
-    def written(self, item: str, said: Said) -> object:
+    def written(self, item: str, said: Reply) -> object:
         """An answer as a file has it, with a comment and the evidence that they name."""
         named = [exhibit for named_for, exhibit in self._names if named_for == item]
         if not isinstance(said, Answer) and not named and item not in self._comments:

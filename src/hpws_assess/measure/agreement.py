@@ -17,8 +17,8 @@ from hpws_assess.measure.spread import Sums, joined, varied_items
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.items.rating import Rating
-from hpws_assess.model.result import Term
 from hpws_assess.model.statistics import UNSHOWN, Agreement
+from hpws_assess.model.step import Term
 
 AGREES = 0.60
 """The a_wg from which a role is said to agree ("reasonable" in Brown and Hauenstein 2005)."""

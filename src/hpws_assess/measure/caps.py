@@ -41,7 +41,7 @@ class Scored:
 
 
 MOST_HELD = 5000
-"""Caps that a ground remembers, so that its memory has an end."""
+"""Caps that an instrument remembers, so that its memory has an end."""
 
 
 class Holds(NamedTuple):
@@ -116,7 +116,7 @@ def stops(bench: Bench, scored: Scored) -> tuple[CapResult, ...]:
 
 
 def _result(scope: Scope, rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:
-    """A cap as the result has it; the same one is made once on a ground."""
+    """A cap as the result has it; the same one is made once with an instrument."""
     key = (id(rule), held, claimed)
     if key not in scope.held:
         if len(scope.held) >= MOST_HELD:

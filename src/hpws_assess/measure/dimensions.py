@@ -6,8 +6,9 @@ from hpws_assess.measure.caps import Scored
 from hpws_assess.measure.entries import Entry, entries_of
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
-from hpws_assess.model.result import ItemResult, Term
+from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
+from hpws_assess.model.step import Term
 
 HALF = 0.5
 """The half rule: the share of the applicable weight that must count for a dimension to be rated."""

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.trace import Trace
-from hpws_assess.model.result import DimensionResult, Headline, Status, Term
+from hpws_assess.model.result import DimensionResult, Headline, Status
 from hpws_assess.model.rubric import Phase
+from hpws_assess.model.step import Term
 
 MANY = 3
 """A headline names at most this many dimensions of one kind."""

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hpws_assess.measure.facts import Fact, Facts
-from hpws_assess.measure.release import Counts, Released
+from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.register import Statement
-from hpws_assess.model.result import FactSeen, Gap, ItemResult, Term, Voice
+from hpws_assess.model.result import FactSeen, Gap, ItemResult, Voice
 from hpws_assess.model.rubric import Dimension
+from hpws_assess.model.step import Term
 
 AGREEMENT_WITHIN = 0.5
 """Points: two views that differ by less are called agreement (domain.md 9)."""
@@ -29,8 +30,11 @@ TOO_FEW = "fewer than half of those asked answered"
 """Why an item does not count that not enough answered."""
 
 
+ALIKE = " (all, or all but one, chose alike)"
+"""Said of a mean in whose place the point stands that most chose."""
+
 MOST_RECALLED = 1000
-"""Results of one item that a ground remembers, so that its memory has an end."""
+"""Results of one item that an instrument remembers, so that its memory has an end."""
 
 
 def _here(result: ItemResult, node: str) -> ItemResult:
@@ -52,7 +56,7 @@ class Part:
     asked: int
 
 
-class Said(NamedTuple):
+class Responses(NamedTuple):
     """What people answered, as it may be seen, and what offices stated."""
 
     released: Released
@@ -65,14 +69,14 @@ class ItemScorer:
     def __init__(
         self,
         scope: Scope,
-        said: Said,
+        responses: Responses,
         trace: Trace,
         node: str,
         *,
         quotes: bool = True,
     ) -> None:
         """``quotes``: results tell of each fact who stated it where."""
-        released, facts = said
+        released, facts = responses
         self.scope = scope
         self.released = released
         self.facts = facts
@@ -87,8 +91,8 @@ class ItemScorer:
     def results(self, dimension: Dimension) -> list[ItemResult]:
         """The results of a dimension's items.
 
-        An item's depends on the ground and on what was said to it, and on nothing else; so without
-        a trace, the same answers of a few people are scored once.
+        An item's depends on the instrument and on what was said to it, and on nothing else; so
+        without a trace, the same answers of a few people are scored once.
         """
         items = self.scope.items(dimension)
         if self._answers is None:
@@ -173,7 +177,8 @@ class ItemScorer:
         else:
             mean, roles, answered, asked = self.people(key, item, self._roles(item, side))
             if mean is not None:
-                voice = Voice(side=side, score=mean, roles=roles)
+                alike = self._alike(item, roles)
+                voice = Voice(side=side, score=mean, roles=roles, alike=alike)
                 low = (mean * answered + least * (asked - answered)) / asked
                 high = (mean * answered + most * (asked - answered)) / asked
                 return Part(side, voice, low, high, answered, asked)
@@ -196,8 +201,10 @@ class ItemScorer:
             asked += counts.asked
             if counts.answered:
                 names.append(role)
-                value = self._mean_score(item, counts)
-                terms.append(Term(of=f"{role}'s mean", value=value, weight=counts.answered))
+                seen = self.released.mean(self.node, role, item)
+                value = self.scope.rubric.scale.at(seen.unit)
+                of = f"{role}'s mean{ALIKE if seen.alike else ''}"
+                terms.append(Term(of=of, value=value, weight=counts.answered))
         if not terms:
             return None, (), answered, asked
         if len(terms) == 1:  # one role's mean needs no weight, so its size stays unsaid
@@ -219,10 +226,9 @@ class ItemScorer:
             return None
         return self.trace.weighted_mean(f"{item.id}>", terms, "the mean of the receiving sides")
 
-    def _mean_score(self, item: Item, counts: Counts) -> float:
-        units = self.scope.units[item.id]
-        total = sum(units[option] * n for option, n in counts.chosen.items())
-        return self.scope.rubric.scale.at(total / counts.answered)
+    def _alike(self, item: Item, roles: tuple[str, ...]) -> bool:
+        """Whether a voice is of one role whose groups chose alike, so that it is a band."""
+        return len(roles) == 1 and self.released.mean(self.node, roles[0], item).alike
 
     def _judged(self, key: str, item: Item) -> tuple[float, tuple[str, ...]] | None:
         """What judging roles say, for a side that is silent."""
@@ -346,7 +352,8 @@ class ItemScorer:
         for key, group_side, roles in groups:
             mean, names, _, _ = self.people(key, item, roles)
             if mean is not None:
-                found.append(Voice(side=group_side, score=mean, roles=names))
+                alike = self._alike(item, names)
+                found.append(Voice(side=group_side, score=mean, roles=names, alike=alike))
         return tuple(found)
 
     def _gap(self, item: Item, score: float | None, beside: tuple[Voice, ...]) -> Gap | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hpws_assess.measure.trace import Trace
-from hpws_assess.model.result import Term
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Term
 
 AT_CUT = 1e-9
 """A score this little below a cut is on it: weighted means are not exact in binary."""

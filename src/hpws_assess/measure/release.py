@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from hpws_assess.measure.alike import common_point
 from hpws_assess.measure.pieces import Pieces
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
@@ -40,6 +42,15 @@ class Counts:
 
 NOTHING = Counts({}, {})
 
+
+class Mean(NamedTuple):
+    """The mean of one role's answers to one item at one node, as far as it may be seen."""
+
+    unit: float
+    alike: bool = False
+    """It is of groups in which all, or all but one, chose alike: the point that they count as."""
+
+
 FEW = 6
 """People whose answers to an item are likely to come again in another assessment."""
 
@@ -59,6 +70,7 @@ class Released:
         self._scope = scope
         self._tally = tally
         self._counts: dict[tuple[str, str, str], Counts] = {}
+        self._means: dict[tuple[str, str, str], Mean] = {}
         self._groups: dict[tuple[str, str], int] = {}
         self._roles = {key.role for key in tally.cells}
         self.pieces = Pieces(scope, tally)
@@ -71,6 +83,35 @@ class Released:
         if key not in self._counts:
             self._counts[key] = self._release(node, role, item)
         return self._counts[key]
+
+    def mean(self, node: str, role: str, item: Item) -> Mean:
+        """The mean unit value of a role's answers; a group that chose alike counts as its point.
+
+        By groups that may be seen by themselves, so that no difference of two means tells one.
+        """
+        key = (node, role, item.id)
+        if key not in self._means:
+            self._means[key] = self._mean(node, role, item)
+        return self._means[key]
+
+    def _mean(self, node: str, role: str, item: Item) -> Mean:
+        units, left = self._scope.units[item.id], Counter(self.counts(node, role, item).chosen)
+        answered, points, total = left.total(), [], 0.0
+        if role in self.pieces.confidential and not self.is_position(role, item):
+            for piece in self.pieces.answering(node, role, item):
+                chosen = self.pieces.chosen(piece, role, item)
+                worth: Counter[float] = Counter()
+                for option, n in chosen.items():
+                    worth[units[option]] += n
+                point = common_point(worth, units.values())
+                if point is not None:
+                    left -= chosen
+                    points.append(point)
+                    total += point * chosen.total()
+        if points and not left and len(set(points)) == 1:
+            return Mean(points[0], alike=True)
+        total += sum(units[option] * n for option, n in left.items())
+        return Mean(total / answered, alike=bool(points) and not left)
 
     def respondents(self, node: str, role: str) -> int:
         """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""

@@ -15,8 +15,8 @@ from hpws_assess.measure.pieces import Piece
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.spread import Sums
 from hpws_assess.model.items import Item
-from hpws_assess.model.result import Term
 from hpws_assess.model.statistics import UNSHOWN, Reliability
+from hpws_assess.model.step import Term
 
 LEAST_CASES = 10
 """Complete cases of a role from which alpha and omega are worked out."""

@@ -14,8 +14,8 @@ from hpws_assess.measure.pieces import Piece, is_varied
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.spread import Covariance, Spread, spread_of, widest_spread
-from hpws_assess.model.result import Term
 from hpws_assess.model.statistics import UNSHOWN
+from hpws_assess.model.step import Term
 
 FEW = 10
 """Complete cases of a role under which the simulated coverage is not claimed."""

@@ -1,7 +1,7 @@
 """What applies: which dimensions, items, roles and sides one assessment asks of one rubric.
 
-The ``Ground`` is what the rubric, the profile, the settings and the exclusions decide; a ``Scope``
-is a ground with an assessment's units and dates.
+The ``Instrument`` is what the rubric, the profile, the settings and the exclusions decide; a
+``Scope`` is an instrument with an assessment's units and dates.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hpws_assess.measure.ground import WORKED_OUT, Ground, ground_of
+from hpws_assess.measure.instrument import WORKED_OUT, Instrument, instrument_of
 from hpws_assess.model.assessment import Assessment, Node
 from hpws_assess.model.items.dates import DAYS_A_MONTH
 from hpws_assess.model.rubric import Dimension, Rubric
 
 
 @dataclass(frozen=True)
-class Scope(Ground):
-    """A ground in one assessment, with its units and its day."""
+class Scope(Instrument):
+    """An instrument in one assessment, with its units and its day."""
 
     nodes: Mapping[str, Node]
     """Parents before children; the first is the organization."""
@@ -32,18 +32,18 @@ class Scope(Ground):
     @classmethod
     def of(cls, rubric: Rubric, assessment: Assessment) -> Scope:
         """The scope of a rubric in an assessment."""
-        ground = ground_of(rubric, assessment)
+        instrument = instrument_of(rubric, assessment)
         scope = cls(
-            ground.rubric,
-            ground.profile,
-            ground.settings,
-            ground.exclusions,
+            instrument.rubric,
+            instrument.profile,
+            instrument.settings,
+            instrument.exclusions,
             assessment.nodes,
             assessment.as_of,
             assessment.design == "census",
             assessment.design == "unit-sample",
         )
-        vars(scope).update((name, getattr(ground, name)) for name in WORKED_OUT)
+        vars(scope).update((name, getattr(instrument, name)) for name in WORKED_OUT)
         return scope
 
     def not_due(self, dimension: Dimension) -> str | None:

@@ -10,7 +10,7 @@ from hpws_assess.measure.agreement import Asked, agreement
 from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
 from hpws_assess.measure.headline import headline
-from hpws_assess.measure.items import ItemScorer, Said
+from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import let_through, stands_for
 from hpws_assess.measure.reliability import reliability
 from hpws_assess.measure.response import groups
@@ -30,11 +30,16 @@ What is told is the same. Levels alone cost a tenth.
 
 
 def score_node(
-    scope: Scope, said: Said, artefacts: Artefacts, node: str, *, detail: Detail = "traced"
+    scope: Scope,
+    responses: Responses,
+    artefacts: Artefacts,
+    node: str,
+    *,
+    detail: Detail = "traced",
 ) -> NodeResult:
     """Score one node from released counts and facts."""
     trace = Trace(keeps=detail == "traced")
-    scorer = ItemScorer(scope, said, trace, node, quotes=detail != "levels")
+    scorer = ItemScorer(scope, responses, trace, node, quotes=detail != "levels")
     return score_with(scorer, artefacts, bears=detail != "levels")
 
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hpws_assess.measure.items import ItemScorer, Said
+from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
-from hpws_assess.model.result import ItemResult, Term, Voice
+from hpws_assess.model.result import ItemResult, Voice
+from hpws_assess.model.step import Term
 
 
 class Supposed(NamedTuple):
@@ -39,8 +40,8 @@ class Today:
     """A node's items as they are, each scored once, with a trace that nobody reads."""
 
     def __init__(self, scorer: ItemScorer) -> None:
-        said = Said(scorer.released, scorer.facts)
-        self.scorer = ItemScorer(scorer.scope, said, Trace(), scorer.node)
+        responses = Responses(scorer.released, scorer.facts)
+        self.scorer = ItemScorer(scorer.scope, responses, Trace(), scorer.node)
         self._items: dict[str, ItemResult | None] = {}
         self._receivers: dict[str, float | None] = {}
 
@@ -62,7 +63,7 @@ class SupposingScorer(ItemScorer):
 
     def __init__(self, today: Today, supposing: Supposing) -> None:
         one = today.scorer
-        super().__init__(one.scope, Said(one.released, one.facts), Trace(), one.node)
+        super().__init__(one.scope, Responses(one.released, one.facts), Trace(), one.node)
         self._today = today
         self._supposing = supposing
 
@@ -76,7 +77,7 @@ class SupposingScorer(ItemScorer):
         said = []
         for voice in self._voices(item, today):
             level = self._raised(f"{item.id}@{voice.side}", voice.score, goal, one)
-            said.append(voice.but(score=level))
+            said.append(voice.but(score=level, alike=False))
         terms = [Term(of=f"{item.id}@{voice.side}", value=voice.score) for voice in said]
         gather = self.trace.lowest if item.joint else self.trace.weighted_mean
         score = gather(item.id, terms, "as supposed")

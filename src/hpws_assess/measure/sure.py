@@ -15,9 +15,10 @@ from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.sampling import Error, Sampling, Share
 from hpws_assess.measure.student import chance_below, quantile
 from hpws_assess.model.items import Item
-from hpws_assess.model.result import ItemResult, Term
+from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.statistics import FIRM, LEVEL, Chance, Sure
+from hpws_assess.model.step import Term
 
 LEAST_CHANCE = 0.001
 """Levels less likely than this are left out."""

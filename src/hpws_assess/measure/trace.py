@@ -11,7 +11,7 @@ from itertools import chain
 from math import fsum, sqrt
 from typing import NamedTuple, cast
 
-from hpws_assess.model.result import How, Step, Term
+from hpws_assess.model.step import How, Step, Term
 
 
 class Bare(NamedTuple):

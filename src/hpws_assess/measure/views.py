@@ -16,8 +16,9 @@ from hpws_assess.measure.contrast import Z, cliff, hedges, mean_of, squares_of
 from hpws_assess.measure.items import AGREEMENT_WITHIN, ItemScorer
 from hpws_assess.measure.pieces import is_varied
 from hpws_assess.model.items import Item
-from hpws_assess.model.result import ItemResult, Term
+from hpws_assess.model.result import ItemResult
 from hpws_assess.model.statistics import UNSHOWN, Contrast, Estimate, Unknown
+from hpws_assess.model.step import Term
 
 ONE_STEP = 1.0
 """Points between two neighbouring answers."""
@@ -87,7 +88,7 @@ class Viewer:
         leading = tuple(role for role in roles if role not in receiving)
         if not receiving or not leading:
             return
-        views = [(mean_of(self._worths(item, group)), group) for group in (leading, receiving)]
+        views = [(self._mean(item, group), group) for group in (leading, receiving)]
         if not self._differ(item, *views):
             return
         key = f"{item.id}@{side}"
@@ -102,6 +103,15 @@ class Viewer:
             Term(of=f"{key}:receiving", value=means[1]),
         )
         yield self._contrast(f"{key}:apart", item, Two("lead", leading, receiving), points)
+
+    def _mean(self, item: Item, roles: Roles) -> float:
+        """What roles say together, as the score has it."""
+        said = [
+            (self.released.mean(self.node, role, item).unit, counts.answered)
+            for role in roles
+            if (counts := self.released.counts(self.node, role, item)).answered
+        ]
+        return self.scope.rubric.scale.at(sum(u * n for u, n in said) / sum(n for _, n in said))
 
     def _differ(self, item: Item, *views: tuple[float, Roles]) -> bool:
         """Whether two views are no agreement; of a single answer, by a step of the scale more.

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hpws_assess.model.result import Step, Tool
+from hpws_assess.model.items import Scale
+from hpws_assess.model.result import Tool
+from hpws_assess.model.step import Step
 from hpws_assess.model.words import Frozen
 
 Cause = Literal["answers", "speakers", "answered", "rubric", "caps"]
 """``answers``: the same roles answer the same items otherwise. ``speakers``: other roles or sides
 answered, or in another proportion. ``answered``: items count in one wave alone. ``rubric``: other
-items, alternatives or weights. ``caps``: other caps hold (of levels alone)."""
+items, alternatives or weights, or an item asked of others or scored by another rule. ``caps``:
+other caps hold (of confirmed levels alone).
+
+Units are no cause of their own: a role's mean at a node is over all its people there, so another
+mix of units within a role counts among its answers. Taking it apart would need the sizes of the
+units' groups, which are not released."""
 
 Label = Literal[
     "improved", "declined", "unchanged", "unchanged within noise", "not sure", "not comparable"
@@ -37,10 +44,13 @@ class ItemChange(Frozen):
     then: float
     now: float
     points: float
+    then_alike: bool = False
+    """Then is the point of a band: all of a group, or all but one, chose alike."""
+    now_alike: bool = False
 
 
 class LevelChange(Frozen):
-    """How a confirmed level moved."""
+    """How a claimed or a confirmed level moved."""
 
     then: int
     now: int
@@ -62,8 +72,11 @@ class DimensionChange(Frozen):
     """The ends of the change's 95 % interval; None where nothing was drawn by chance."""
     high: float | None = None
     parts: tuple[Part, ...] = ()
-    """In points; they add up to ``points``. Causes that did not change are left out."""
-    level: LevelChange | None = None
+    """In points; they add up to ``points``, up to what floats round (under 1e-9). Causes that move
+    nothing are left out."""
+    claimed: LevelChange | None = None
+    """None where either wave has none, as of a step that was not begun."""
+    confirmed: LevelChange | None = None
     target: int | None = None
     progress: float | None = None
     """``(now - then) / (target - then)``; None where the target was reached then."""
@@ -87,6 +100,9 @@ class RubricChange(Frozen):
     title: str
     then_version: str
     now_version: str
+    scale: Scale
+    min_group: int
+    """The smaller of the two waves' smallest groups: bands are as wide as it asks."""
     headline_then: str
     headline_now: str
     renamed: dict[str, str] = {}

@@ -19,6 +19,9 @@ class SignalSeen(Frozen):
     """None: it cannot be known here."""
     seen: str
     """What it was read from, or why it cannot be known."""
+    points: float | None = None
+    """How far the score is past the cut that the signal asks for; None where it does not hold, or
+    where there is no score, as of a step that is not begun."""
 
 
 class CombinationSeen(Frozen):
@@ -28,6 +31,8 @@ class CombinationSeen(Frozen):
     holds: bool | None
     """Whether all its signals hold; None where none fails and one cannot be known."""
     signals: tuple[SignalSeen, ...]
+    size: float | None = None
+    """The points of all its signals; those that hold come by it, the largest first."""
 
 
 class Strength(Frozen):

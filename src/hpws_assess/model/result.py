@@ -15,6 +15,7 @@ from hpws_assess.model.judgement import CombinationSeen, Priority, Strength
 from hpws_assess.model.roadmap import Roadmap
 from hpws_assess.model.rubric import CapKind, Rubric
 from hpws_assess.model.statistics import Agreement, Contrast, Reliability, Sure, Topic, Unknown
+from hpws_assess.model.step import Step
 from hpws_assess.model.words import Frozen
 
 
@@ -39,51 +40,6 @@ class Status(StrEnum):
         return self in {Status.DONE, Status.RUNNING, Status.RENEWED, Status.MAINTAINED}
 
 
-How = Literal[
-    "weighted mean",
-    "lowest",
-    "highest",
-    "difference",
-    "on the scale",
-    "level",
-    "count",
-    "stated",
-    "sum",
-    "sum on the scale",
-    "square root",
-    "area of t",
-    "r*",
-    "r_wg",
-    "alpha",
-    "omega",
-    "ICC(1)",
-    "ICC(2)",
-    "g",
-    "product",
-    "quotient",
-]
-"""How a number was made: the operations of the trace."""
-
-
-class Term(Frozen):
-    """One number that a step took in."""
-
-    of: str
-    """The key of the step that made it, or the name of a released cell or fact."""
-    value: float | None
-    weight: float = 1.0
-
-
-class Step(Frozen):
-    """One number's making, as the computation itself recorded it."""
-
-    key: str
-    how: How
-    value: float | None
-    terms: tuple[Term, ...] = ()
-    note: str = ""
-
-
 class Voice(Frozen):
     """What one party says of an item, or of a dimension."""
 
@@ -92,6 +48,9 @@ class Voice(Frozen):
     score: float
     roles: tuple[str, ...]
     """The released roles that the score is of."""
+    alike: bool = False
+    """Of groups in which all, or all but one, chose alike: their mean is no more exact than a band
+    about the score, ``max(1/2, width of the scale / smallest group)`` points to either side."""
     stands_in: bool = False
     """A judging role's answer, used because the side is silent."""
 
@@ -121,6 +80,11 @@ class FactSeen(Frozen):
 
 class ItemResult(Frozen):
     """One item at one node."""
+
+    @property
+    def alike(self) -> bool:
+        """Whether the score is one voice's, and that voice a band."""
+        return len(self.voices) == 1 and self.voices[0].alike
 
     item: str
     score: float | None

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from hpws_assess.model.step import Step
 from hpws_assess.model.words import Frozen
 
 MONTHS = 24
@@ -69,6 +70,8 @@ class Planned(Frozen):
     """The number of the phase by whose end it is to be done."""
     after: tuple[str, ...] = ()
     """Actions of the plan that it waits for."""
+    before: dt.date | None = None
+    """The fixed day that it has to be done before; it ends in a phase that ends before it."""
     weeks: float
     """Person-weeks it takes of the capacity: the upper end of its effort."""
     quick: bool = False
@@ -122,6 +125,7 @@ class Roadmap(Frozen):
     gaps: tuple[GapServed, ...]
     passed: tuple[Passed, ...]
     pinned: tuple[Pinned, ...]
+    trace: tuple[Step, ...] = ()
 
 
 class Standing(Frozen):
@@ -152,6 +156,8 @@ class WhatIf(Frozen):
     headline_after: str
     shifts: tuple[Shift, ...]
     """Dimensions whose score, levels, status or caps change."""
+    trace: tuple[Step, ...] = ()
+    """How the numbers of the shifts come about under the supposition."""
 
 
 class Reach(Frozen):
@@ -172,3 +178,4 @@ class Reach(Frozen):
     """Dimensions that all the rubric's actions together do not bring there."""
     to_show: tuple[str, ...] = ()
     """Dimensions that need artefacts or other voices besides, which no action states."""
+    trace: tuple[Step, ...] = ()

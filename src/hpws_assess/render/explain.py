@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from textwrap import shorten
+from typing import NamedTuple, Protocol
 
 from hpws_assess.errors import AssessError, nearest
-from hpws_assess.model.result import NodeResult, Step
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Step
 from hpws_assess.render import safe, words
 
 INDENT = "  "
@@ -22,7 +23,24 @@ LEVELS = re.compile(r"#(claimed|confirmed|assured)$|^cap |^headline$")
 """Numbers that are levels, whatever step made them."""
 
 
-def explain(node: NodeResult, key: str, rubric: Rubric | None = None) -> str:
+class Traced(Protocol):
+    """A place with the record of how its numbers came about: of a result, a comparison, a plan."""
+
+    @property
+    def node(self) -> str: ...
+
+    @property
+    def trace(self) -> tuple[Step, ...]: ...
+
+
+class Record(NamedTuple):
+    """A place with several records that belong together, such as a plan's and a result's."""
+
+    node: str
+    trace: tuple[Step, ...]
+
+
+def explain(node: Traced, key: str, rubric: Rubric | None = None) -> str:
     """The tree of steps under one number. Nothing is computed again.
 
     With the rubric, dimensions and items stand with their titles. Terms that no step made are
@@ -40,7 +58,7 @@ def explain(node: NodeResult, key: str, rubric: Rubric | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def explainable(node: NodeResult) -> tuple[str, ...]:
+def explainable(node: Traced) -> tuple[str, ...]:
     """The keys of all numbers that can be explained, in the order of their making."""
     return tuple(step.key for step in node.trace)
 
@@ -66,7 +84,8 @@ def _push(
     path: frozenset[str],
 ) -> None:
     for term in reversed(step.terms):
-        weight = f" x {words.number(term.weight)}" if step.how == "weighted mean" else ""
+        weighs = step.how == "weighted mean" or term.weight != 1
+        weight = f" x {words.number(term.weight)}" if weighs else ""
         value = _value(term.value, term.of, step.how)
         waiting.append((depth, term.of, f" = {value}{weight}", path))
 

@@ -43,7 +43,7 @@ def view_result(result: Result) -> View:
         "assessment_sha256": result.assessment_sha256,
         "decisions": view_decisions(result),
         "privacy": view_privacy(result),
-        "rubrics": [_view_rubric(part) for part in result.rubrics],
+        "rubrics": [_view_rubric(part, result.settings.min_group) for part in result.rubrics],
         "way": view_way(result),
         "pinned": view_pinned(result),
         "parties": _view_parties(result),
@@ -56,12 +56,12 @@ def view_result(result: Result) -> View:
     return cleaned
 
 
-def _view_rubric(part: RubricResult) -> View:
+def _view_rubric(part: RubricResult, least: int) -> View:
     rubric, root = part.rubric, part.root
     evidence = {one.id: one.title for one in part.evidence}
     dimensions = [
         {
-            **view_dimension(rubric, evidence, one),
+            **view_dimension(rubric, evidence, one, least),
             **view_borne(rubric, one),
             "number": number,
             "chart": dumbbell(rubric, one),

@@ -19,8 +19,13 @@ AT_TARGET = "at target"
 """Stands for the gap where there is none."""
 
 
-def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionResult) -> View:
-    """Everything a report says of one dimension. ``evidence``: titles by id."""
+def view_dimension(
+    rubric: Rubric, evidence: Mapping[str, str], one: DimensionResult, least: int
+) -> View:
+    """Everything a report says of one dimension.
+
+    ``evidence``: titles by id. ``least``: the smallest group that is shown.
+    """
     dimension = rubric.dimension(one.dimension)
     usual = _usual_roles(one.items)
     return {
@@ -49,7 +54,7 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
             f"{words.party(rubric, side)} is {_roles(rubric, roles)}"
             for side, roles in usual.items()
         ],
-        "asked": [_view_item(rubric, evidence, item, usual) for item in one.items],
+        "asked": [_view_item(rubric, evidence, item, usual, least) for item in one.items],
         "beside": any(item.beside for item in one.items),
         "paired": any(item.gap for item in one.items),
         "next": _next_level(rubric, dimension, one),
@@ -186,15 +191,16 @@ def _view_item(
     evidence: Mapping[str, str],
     one: ItemResult,
     usual: Mapping[str, tuple[str, ...]],
+    least: int,
 ) -> View:
-    item = rubric.items[one.item]
+    item, band = rubric.items[one.item], words.Band.of(rubric.scale, least)
     return {
         "ask": item.ask,
-        "score": words.points(one.score),
+        "score": words.told(one.score, band if one.alike else None),
         "bounds": words.span(one.low, one.high) if item.scored else words.DASH,
         "note": _note_on_item(item, one),
-        "voices": [_view_voice(rubric, voice, usual) for voice in one.voices],
-        "beside": [_view_voice(rubric, voice, usual) for voice in one.beside],
+        "voices": [_view_voice(rubric, voice, usual, band) for voice in one.voices],
+        "beside": [_view_voice(rubric, voice, usual, band) for voice in one.beside],
         "gap": _gap(one),
         "facts": [_view_fact(rubric, evidence, item, alike) for alike in _alike(one.facts)],
     }
@@ -228,13 +234,16 @@ def flags(item: BaseItem, *, form: bool = True) -> str:
     return ", ".join(text for text, holds in said.items() if holds)
 
 
-def _view_voice(rubric: Rubric, voice: Voice, usual: Mapping[str, tuple[str, ...]]) -> View:
+def _view_voice(
+    rubric: Rubric, voice: Voice, usual: Mapping[str, tuple[str, ...]], band: words.Band
+) -> View:
+    score = words.told(voice.score, band if voice.alike else None)
     if voice.side and not voice.stands_in and usual.get(voice.side) == voice.roles:
-        return {"who": words.party(rubric, voice.side), "score": words.points(voice.score)}
+        return {"who": words.party(rubric, voice.side), "score": score}
     roles = _roles(rubric, voice.roles)
     side = words.party(rubric, voice.side) if voice.side else "Outside judgement"
     roles = f"{roles}, in its place" if voice.stands_in else roles
-    return {"who": f"{side} ({roles})" if roles else side, "score": words.points(voice.score)}
+    return {"who": f"{side} ({roles})" if roles else side, "score": score}
 
 
 def _gap(one: ItemResult) -> str:

@@ -171,5 +171,7 @@ def view_privacy(result: Result) -> list[str]:
         f"Groups of fewer than {settings.min_group} confidential respondents are not shown, and "
         f"comments only of groups of at least {settings.min_group_comments}; sizes and response "
         "rates are given in bands.",
+        "Where all of such a group, or all but one, chose alike, its mean is printed as a band and "
+        "counts as the point that most chose, so that nobody's answer can be read off it.",
         "Groups too small to show and groups that were not asked look the same on purpose.",
     ]

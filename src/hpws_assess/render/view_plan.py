@@ -104,7 +104,7 @@ def _view_action(rubrics: Rubrics, titles: Mapping[int, str], one: Planned) -> V
         "first": one.first,
         "last": one.last,
         "begins": titles[one.first],
-        "until": titles[one.last],
+        "until": titles[one.last] + (f", before {one.before.isoformat()}" if one.before else ""),
         "do": action.do,
         "lead": action.lead,
         "agree": action.agree,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from hpws_assess.measure.alike import half_width
+from hpws_assess.model.items import Scale
 from hpws_assess.model.rubric import Cap, Need, Rubric
 
 DASH = "\u2013"
@@ -23,6 +26,35 @@ def points(value: float | None) -> str:
         return DASH
     text = f"{value:.1f}"
     return "0.0" if text == "-0.0" else text
+
+
+class Band(NamedTuple):
+    """How a score is told that stands for a band: the band's half-width, and where it ends."""
+
+    half: float
+    least: float
+    most: float
+
+    @classmethod
+    def of(cls, scale: Scale, smallest: int) -> Band:
+        """The bands of a scale, where the smallest group that is shown has so many people."""
+        width = float(scale.max - scale.min)
+        return cls(half_width(width, smallest), float(scale.min), float(scale.max))
+
+
+def told(value: float | None, band: Band | None) -> str:
+    """A score; where it stands for a band, the band.
+
+    >>> told(1.0, Band(0.8, 1, 5)), told(3.0, Band(0.5, 1, 5)), told(3.25, None)
+    ('1.8 or less', '2.5 to 3.5', '3.2')
+    """
+    if value is None or band is None:
+        return points(value)
+    if value - band.half <= band.least:
+        return f"{points(value + band.half)} or less"
+    if value + band.half >= band.most:
+        return f"{points(value - band.half)} or more"
+    return f"{points(value - band.half)} to {points(value + band.half)}"
 
 
 def signed(value: float) -> str:

@@ -59,10 +59,10 @@ def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -
         if kind is None:
             message = f"no `format:` line; start the file with one of {', '.join(FORMATS)}"
             desk.fault(document, Fault((), message))
-        elif kind not in by_format:
+        elif not isinstance(kind, str) or kind not in by_format:
             desk.fault(document, Fault(("format",), unknown("format", str(kind), FORMATS)))
         else:
-            by_format[str(kind)].append(document)
+            by_format[kind].append(document)
     desk.problems += desk.library.add(by_format[FORMATS[0]])
     desk.problems += overlays.shelve_overlays(desk.library, by_format[overlays.FORMAT])
     for document in by_format[FORMATS[1]]:

@@ -157,8 +157,8 @@ def test_a_level_that_evidence_alone_lifts_has_one_part_and_is_told():
     comparison = compare(wave(one, people, THEN), now)
     found = comparison.rubrics[0].nodes[0].dimensions[0]
     assert found.label == "unchanged"
-    assert (found.level.then, found.level.now) == (2, 3)
-    assert [(part.cause, part.points) for part in found.level.parts] == [("caps", 1.0)]
+    assert (found.confirmed.then, found.confirmed.now) == (2, 3)
+    assert [(part.cause, part.points) for part in found.confirmed.parts] == [("caps", 1.0)]
     assert "Confirmed level 2 to 3" in render(comparison, Look())
 
 

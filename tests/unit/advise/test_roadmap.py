@@ -28,7 +28,7 @@ from builders import (
 from hpws_assess.advise.reach import reach
 from hpws_assess.advise.roadmap.phases import longest, phases
 from hpws_assess.advise.roadmap.plan import plan
-from hpws_assess.advise.what_if import Ground, answered, at_level, carried_out, what_if
+from hpws_assess.advise.what_if import Baseline, answered, at_level, carried_out, what_if
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.supposed import Supposing
 from hpws_assess.model.roadmap import PlanChoice, Roadmap
@@ -45,11 +45,11 @@ def road(
     return plan([(Scope.of(ruler, place), node)], choice or PlanChoice())
 
 
-def ground(ruler: Rubric, people: list[Person], **more: Any) -> Ground:
+def baseline(ruler: Rubric, people: list[Person], **more: Any) -> Baseline:
     artefacts = more.pop("artefacts", None)
     place = assessment(**more)
     tally, register = counted(ruler, people, place, artefacts)
-    return Ground(Scope.of(ruler, place), tally, register, TOP)
+    return Baseline(Scope.of(ruler, place), tally, register, TOP)
 
 
 # time
@@ -123,6 +123,56 @@ def test_a_step_that_is_not_due_is_pinned_on_the_day_it_falls_due():
     )
     found = road(ruler, [Person("chief", {"b": 2})], profile={"expiry": "2028-01-01"}).pinned
     assert ("S1 falls due", dt.date(2027, 7, 2)) in [(one.what, one.date) for one in found]
+
+
+def due_soon(*, months: float = 24, **more: Any) -> Rubric:
+    """A step that has to be done before the contract expires, beside one that has time."""
+    return rubric(
+        dimension(
+            "s1",
+            item("a"),
+            stage="milestone",
+            due={"profile": "expiry", "months_before": months},
+            actions=[action("talks", 3, needs=["data"], horizon="60 days")],
+        ),
+        dimension("s2", item("b"), stage="milestone", weight=9.0, actions=_others(**more)),
+        kind="stages",
+        stages=stages(("s1", "s2")),
+    )
+
+
+def _others(**more: Any) -> list[dict[str, Any]]:
+    return [action("data", 3, horizon="30 days"), action("large", 3, horizon="90 days", **more)]
+
+
+@pytest.mark.parametrize(
+    ("expiry", "talks", "large"),
+    [
+        pytest.param("2027-01-05", (2, 3), (4, 4), id="in time, before what matters more"),
+        pytest.param("2027-12-01", (2, 3), (4, 4), id="long before the day"),
+        pytest.param("2026-12-29", None, (2, 4), id="a day too short"),
+    ],
+)
+def test_work_before_a_fixed_day_ends_before_it_or_is_told(expiry, talks, large):
+    """Its phase ends before the day; what it needs first hurries as well; else why it cannot."""
+    choice = PlanChoice(start=dt.date(2026, 10, 1), at_a_time=1)
+    found = road(
+        due_soon(), [Person("chief", {"a": 2, "b": 2})], choice, profile={"expiry": expiry}
+    )
+    places = {one.action: (one.first, one.last) for one in found.planned}
+    assert places["data"] == (1, 1)
+    assert places.get("talks") == talks
+    assert places["large"] == large
+    whys = [one.why for one in found.passed if "talks" in one.actions]
+    if talks is None:
+        assert whys == [
+            f"has to end before {expiry} (When does the contract expire?), and it takes longer, "
+            "after what it needs first"
+        ]
+    else:
+        (one,) = [one for one in found.planned if one.action == "talks"]
+        assert one.before == dt.date.fromisoformat(expiry)
+        assert found.phases[one.last - 1].ends < one.before
 
 
 # which actions
@@ -322,7 +372,7 @@ def test_the_plan_of_a_result_is_the_unasked_one_from_its_day():
 def test_a_dimension_at_a_level_stands_exactly_there_and_lifts_the_gate_on_it():
     """e at 3 lets d go: what binds is lifted, and the headline follows."""
     waiting = dimension("d", item("a"), gates=[gate(2, {"dimension": "e", "level": 3})])
-    place = ground(
+    place = baseline(
         rubric(waiting, dimension("e", item("b"), item("c"))),
         [Person("chief", {"a": 4, "b": 1, "c": 2})],
     )
@@ -337,13 +387,13 @@ def test_a_dimension_at_a_level_stands_exactly_there_and_lifts_the_gate_on_it():
 
 
 def test_what_does_not_change_is_not_listed():
-    place = ground(rubric(dimension("d", item("a"))), [Person("chief", {"a": 4})])
+    place = baseline(rubric(dimension("d", item("a"))), [Person("chief", {"a": 4})])
     same = answered(place.scope, place.scope.rubric.items["a"], "4")
     assert what_if(place, Supposing(same)).shifts == ()
 
 
 def test_an_artefact_is_not_supposed_with_an_answer():
-    place = ground(
+    place = baseline(
         rubric(dimension("d", item("a")), caps=[cap("evidence", 2)]), [Person("chief", {"a": 2})]
     )
     five = answered(place.scope, place.scope.rubric.items["a"], "5")
@@ -353,7 +403,7 @@ def test_an_artefact_is_not_supposed_with_an_answer():
 
 def test_an_outside_judge_alone_stays_alone():
     """A supposition does not make anybody else speak: the single source stops the level still."""
-    place = ground(
+    place = baseline(
         rubric(
             dimension("d", item("a", "member"), item("b", "member")), caps=[cap("single-source", 3)]
         ),
@@ -366,7 +416,7 @@ def test_an_outside_judge_alone_stays_alone():
 
 def test_a_silent_side_speaks_in_a_supposition_so_that_a_joint_cap_is_lifted():
     joint = item("a", "chief", "steward", joint=True, essential=True)
-    place = ground(
+    place = baseline(
         rubric(dimension("d", joint), caps=[cap("joint", 2, below=3.5)]),
         [Person("chief", {"a": 5})],
     )
@@ -380,13 +430,13 @@ def test_an_action_lifts_who_is_below_and_lowers_nobody():
     """Members say 2, the chief 5; an action to 4 gives 4 and 5: 4.5."""
     act = action("x", 4, moves={"a": 4})
     ruler = rubric(dimension("d", item("a", "chief", "member"), actions=[act]))
-    place = ground(ruler, [Person("chief", {"a": 5}), *each("member", "a", [2] * 6)])
+    place = baseline(ruler, [Person("chief", {"a": 5}), *each("member", "a", [2] * 6)])
     moved = carried_out(place.scope, [ruler.action("x")])
     assert place.scored(Supposing(moved)).dimensions[0].score == 4.5
 
 
 def test_numbers_of_a_supposition_are_explained_too():
-    place = ground(rubric(dimension("d", item("a"))), [Person("chief", {"a": 2})])
+    place = baseline(rubric(dimension("d", item("a"))), [Person("chief", {"a": 2})])
     four = answered(place.scope, place.scope.rubric.items["a"], "4")
     steps = {step.key: step for step in place.scored(Supposing(four)).trace}
     assert steps["a:supposed"].note == "supposed: “a?” answered 4"
@@ -404,7 +454,7 @@ def test_one_dear_action_against_two_cheap_ones():
         action("cheap-b", 4, moves={"b": 4}, effort={"least": 1, "most": 3}),
     ]
     ruler = rubric(dimension("d", item("a"), item("b"), actions=actions))
-    found = reach(ground(ruler, [Person("chief", {"a": 1, "b": 1})]), 4)
+    found = reach(baseline(ruler, [Person("chief", {"a": 1, "b": 1})]), 4)
     assert (found.actions, found.cost, found.bound, found.proven) == (
         ("cheap-a", "cheap-b"),
         4.0,
@@ -417,7 +467,7 @@ def test_one_dear_action_against_two_cheap_ones():
         action("prepare", 2, effort={"least": 2, "most": 2}),
     ]
     ruler = rubric(dimension("d", item("a"), item("b"), actions=needy))
-    found = reach(ground(ruler, [Person("chief", {"a": 1, "b": 1})]), 4)
+    found = reach(baseline(ruler, [Person("chief", {"a": 1, "b": 1})]), 4)
     assert (found.actions, found.cost) == (("dear",), 5.0)
 
 
@@ -426,7 +476,7 @@ def test_what_no_action_brings_there_is_named_and_the_rest_still_solved():
         dimension("d", item("a"), actions=[action("x", 4, moves={"a": 4})]),
         dimension("e", item("b"), actions=[action("y", 3, moves={"b": 3})]),
     ]
-    found = reach(ground(rubric(*dims), [Person("chief", {"a": 1, "b": 1})]), 4)
+    found = reach(baseline(rubric(*dims), [Person("chief", {"a": 1, "b": 1})]), 4)
     assert (found.actions, found.beyond) == (("x",), ("e",))
 
 
@@ -436,12 +486,12 @@ def test_artefacts_are_named_beside_the_way_as_no_action_states_one():
         caps=[cap("evidence", 2)],
     )
     people = [Person("chief", {"a": 1})]
-    assert reach(ground(ruler, people), 4).to_show == ("d",)
+    assert reach(baseline(ruler, people), 4).to_show == ("d",)
     shown = [Person("chief", {"a": 1}, evidence={"a": ("p",)})]
-    assert reach(ground(ruler, shown, artefacts={"p": artefact()}), 4).to_show == ()
+    assert reach(baseline(ruler, shown, artefacts={"p": artefact()}), 4).to_show == ()
 
 
 def test_where_all_stands_at_the_level_nothing_is_needed():
     ruler = rubric(dimension("d", item("a"), actions=LADDER))
-    found = reach(ground(ruler, [Person("chief", {"a": 4})]), 4)
+    found = reach(baseline(ruler, [Person("chief", {"a": 4})]), 4)
     assert (found.actions, found.cost, found.proven) == ((), 0.0, True)

@@ -22,12 +22,11 @@ from hpws_assess.model.result import (
     Result,
     RubricResult,
     Status,
-    Step,
-    Term,
     Tool,
     Voice,
 )
 from hpws_assess.model.rubric import CapKind, Rubric
+from hpws_assess.model.step import Step, Term
 
 RUBRIC: dict[str, Any] = {
     "format": "hpws-assess/rubric@1",

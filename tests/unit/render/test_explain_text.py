@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hpws_assess.errors import AssessError
-from hpws_assess.model.result import Result, Step, Term
+from hpws_assess.model.result import Result
+from hpws_assess.model.step import Step, Term
 from hpws_assess.render.explain import explain, explainable
 
 TREE = """\

@@ -25,7 +25,7 @@ from builders import (
     rubric,
 )
 from hpws_assess.advise.roadmap.document import Question, plan_document
-from hpws_assess.advise.what_if import Ground, at_level
+from hpws_assess.advise.what_if import Baseline, at_level
 from hpws_assess.errors import AssessError
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.plan import Plan
@@ -65,8 +65,8 @@ def make_plan(text: str = "Word", *, asks: bool = False) -> Plan:
     question = Question(
         PlanChoice(start=dt.date(2026, 10, 1), capacity=3.0), suppose, 3 if asks else None
     )
-    ground = Ground(scope, tally, register, text)
-    return plan_document(place, Tool(name="t", version="0"), [(ground, node)], question)
+    baseline = Baseline(scope, tally, register, text)
+    return plan_document(place, Tool(name="t", version="0"), [(baseline, node)], question)
 
 
 def show(plan: Plan, name: str, width: int = 80) -> str:
@@ -158,8 +158,8 @@ def test_a_plan_with_nothing_to_do_says_so():
     place = assessment()
     tally, register = counted(ruler, [Person("chief", {"a": 4})], place)
     node = assessed(ruler, tally, register, place).rubrics[0].root
-    ground = Ground(Scope.of(ruler, place), tally, register, TOP)
-    plan = plan_document(place, Tool(name="t", version="0"), [(ground, node)], Question())
+    baseline = Baseline(Scope.of(ruler, place), tally, register, TOP)
+    plan = plan_document(place, Tool(name="t", version="0"), [(baseline, node)], Question())
     assert "No gap calls for an action." in show(plan, "terminal")
     assert "Nothing to do: no gap calls for an action." in show(plan, "markdown")
     assert rows(plan) == []

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hpws_assess.advise.change import shapley
 from hpws_assess.advise.change.heard import Heard, hear
-from hpws_assess.advise.change.mixing import Causes, Mixer
+from hpws_assess.advise.change.mixing import Mixer
 from hpws_assess.advise.change.noise import STILL, judge
 from hpws_assess.advise.change.obstacles import (
     find_cautions,
@@ -14,27 +13,19 @@ from hpws_assess.advise.change.obstacles import (
     renamed_items,
     shared_rubrics,
 )
-from hpws_assess.measure.levels import level_of, stands_for
+from hpws_assess.advise.change.parts import Parts
+from hpws_assess.measure.levels import stands_for
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.comparison import (
-    Cause,
     Comparison,
     DimensionChange,
     ItemChange,
-    LevelChange,
     NodeChange,
-    Part,
     RubricChange,
 )
-from hpws_assess.model.result import (
-    DimensionResult,
-    ItemResult,
-    NodeResult,
-    Result,
-    RubricResult,
-    Step,
-)
+from hpws_assess.model.result import DimensionResult, NodeResult, Result, RubricResult
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Step
 
 
 def compare(then: Result, now: Result) -> Comparison:
@@ -67,6 +58,8 @@ def _rubric(then: Result, now: Result, one: RubricResult, other: RubricResult) -
         title=other.rubric.title,
         then_version=one.rubric.version,
         now_version=other.rubric.version,
+        scale=other.rubric.scale,
+        min_group=min(then.settings.min_group, now.settings.min_group),
         headline_then=one.root.headline.text,
         headline_now=other.root.headline.text,
         renamed=names,
@@ -143,10 +136,10 @@ class _Pair:
                 then=None if then is None else then.score,
                 now=None if now is None else now.score,
             )
-        mixer = Mixer(self._heard(0, then), self._heard(1, now))
+        mixer = Mixer(self._heard(0, then), self._heard(1, now), self.rubrics[1].scale)
+        parts = Parts(name, mixer, self.rubrics[1], self.trace)
         points = self._points(name, then.score, now.score)
         label, why, low, high = judge(points, then.sure, now.sure, self.trace, name)
-        causes = mixer.active()
         return DimensionChange(
             dimension=name,
             label=label,
@@ -156,8 +149,9 @@ class _Pair:
             points=points,
             low=low,
             high=high,
-            parts=self._parts(name, mixer, causes),
-            level=self._level(name, mixer, then, now),
+            parts=parts.of_score(),
+            claimed=parts.of_claimed(then.claimed, now.claimed),
+            confirmed=parts.of_confirmed(then.confirmed, now.confirmed),
             target=now.target,
             progress=self._progress(name, then.score, now),
             items=tuple(self._items(then, now)),
@@ -171,61 +165,6 @@ class _Pair:
         rubric = self.rubrics[wave]
         names = self.names if wave == 0 else {}
         return hear(rubric, result, self._steps[wave], names)
-
-    def _parts(self, name: str, mixer: Mixer, causes: tuple[Cause, ...]) -> tuple[Part, ...]:
-        """Each cause's Shapley value, as a sum over the scores of mixtures."""
-        worth = {
-            some: mixer.score(some, self.trace, f"{name}#if.{_code(some)}")
-            for some in (shapley.subsets(causes) if causes else ())
-        }
-        return tuple(
-            Part(
-                cause=cause,
-                points=self.trace.summed(
-                    f"{name}#part.{cause}",
-                    [
-                        self.trace.term(f"{name}#if.{_code(some)}", worth[some], share)
-                        for some, share in shapley.shares(causes, cause)
-                    ],
-                    "Shapley value: the mean of what it adds, over all orders",
-                ),
-            )
-            for cause in causes
-        )
-
-    def _level(
-        self, name: str, mixer: Mixer, then: DimensionResult, now: DimensionResult
-    ) -> LevelChange | None:
-        """How the confirmed level moved; None where either wave has none."""
-        if then.confirmed is None or now.confirmed is None:
-            return None
-        if then.confirmed == now.confirmed:
-            return LevelChange(then=then.confirmed, now=now.confirmed)
-        causes: tuple[Cause, ...] = mixer.active()
-        if mixer.then.ceiling != mixer.now.ceiling:
-            causes = (*causes, "caps")
-        worth = {some: self._confirmed(mixer, some) for some in shapley.subsets(causes)}
-        parts = tuple(
-            Part(
-                cause=cause,
-                points=self.trace.summed(
-                    f"{name}#level-part.{cause}",
-                    [
-                        self.trace.term(f"the level if {_code(some)} as now", worth[some], share)
-                        for some, share in shapley.shares(causes, cause)
-                    ],
-                    "Shapley value, in levels",
-                ),
-            )
-            for cause in causes
-        )
-        return LevelChange(then=then.confirmed, now=now.confirmed, parts=parts)
-
-    def _confirmed(self, mixer: Mixer, causes: Causes) -> int:
-        """The confirmed level of a mixture: what its score claims, as far as caps let it."""
-        score = mixer.score(causes - {"caps"}, Trace(keeps=False), "")
-        ceiling = (mixer.now if "caps" in causes else mixer.then).ceiling
-        return min(level_of(self.rubrics[1], score), ceiling)
 
     def _progress(self, name: str, then: float, now: DimensionResult) -> float | None:
         """``(now - then) / (target - then)``; None without a target, or where it was reached."""
@@ -245,26 +184,24 @@ class _Pair:
         """Items that count in both waves and moved, the largest first."""
         before = {self.names.get(one.item, one.item): one for one in then.items if one.counts}
         found = [
-            ItemChange(item=one.item, then=was, now=one.score, points=points)
+            ItemChange(
+                item=one.item,
+                then=was.score,
+                now=one.score,
+                points=points,
+                then_alike=was.alike,
+                now_alike=one.alike,
+            )
             for one in now.items
             if one.counts and one.score is not None
-            if (was := _score_of(before.get(one.item))) is not None
-            if abs(points := self._item_points(one.item, was, one.score)) > STILL
+            if (was := before.get(one.item)) is not None and was.score is not None
+            if abs(points := self._item_points(one.item, was.score, one.score)) > STILL
         ]
         return sorted(found, key=lambda one: (-abs(one.points), one.item))
 
     def _item_points(self, item: str, then: float, now: float) -> float:
         terms = self.trace.term(f"{item} now", now), self.trace.term(f"{item} then", then)
         return self.trace.difference(f"{item}#points", *terms)
-
-
-def _score_of(one: ItemResult | None) -> float | None:
-    return None if one is None else one.score
-
-
-def _code(causes: Causes) -> str:
-    """A mixture's name in keys: the causes that are as now."""
-    return "+".join(sorted(causes)) or "then"
 
 
 def _why_none(one: DimensionResult | None) -> str:

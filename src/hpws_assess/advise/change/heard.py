@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hpws_assess.model.result import DimensionResult, Step
+from hpws_assess.advise.change.design import Place, place_of
+from hpws_assess.model.items import Item
+from hpws_assess.model.result import DimensionResult, ItemResult
 from hpws_assess.model.rubric import Rubric
+from hpws_assess.model.step import Step
 
 Source = tuple[str, str]
 """A side and a role of it; two empty texts for a fact, which has one score for all."""
@@ -23,15 +26,6 @@ class Speaker(NamedTuple):
 
     role: str
     weight: float
-
-
-class Place(NamedTuple):
-    """Where an item stands in its dimension's mean."""
-
-    entry: str
-    """The item itself, or its group of alternatives."""
-    weight: float
-    joint: bool
 
 
 @dataclass(frozen=True)
@@ -57,36 +51,39 @@ def hear(
     names: Mapping[str, str],
 ) -> Heard:
     """A dimension's result as what can change in it; ``names`` are later ids by earlier ones."""
-    items = {one.item: one for one in result.items}
+    results = {one.item: one for one in result.items if one.counts and one.score is not None}
     places: dict[str, Place] = {}
     speakers: dict[str, dict[str, tuple[Speaker, ...]]] = {}
     means: dict[tuple[str, Source], float] = {}
-    counted: set[str] = set()
     for item in rubric.dimension(result.dimension).items:
-        if not item.counted:
-            continue
-        name = names.get(item.id, item.id)
-        entry = f"any-of:{item.any_of}" if item.any_of else name
-        places[name] = Place(entry, item.weight, item.joint)
-        one = items.get(item.id)
-        if one is None or not one.counts or one.score is None:
-            continue
-        counted.add(name)
-        if not one.voices or (item.stated and not item.joint):
-            speakers[name] = {FACT[0]: (Speaker(FACT[1], 1.0),)}
-            means[name, FACT] = one.score
-            continue
-        speakers[name] = {}
-        for voice in one.voices:
-            side = voice.side or ""
-            step = steps.get(f"{item.id}@{voice.side}")
-            said = _roles(voice.roles, voice.score, step)
-            whole = sum(weight for _, _, weight in said)
-            speakers[name][side] = tuple(Speaker(role, part / whole) for role, _, part in said)
-            means |= {(name, (side, role)): mean for role, mean, _ in said}
+        if item.counted:
+            name = names.get(item.id, item.id)
+            places[name] = place_of(rubric, item, name)
+            if item.id in results:
+                speakers[name], said = _spoken(item, results[item.id], steps)
+                means |= {(name, source): mean for source, mean in said.items()}
     top = rubric.levels[-1].level
     ceiling = min((cap.stops_at for cap in result.caps if cap.known), default=top)
-    return Heard(places, frozenset(counted), speakers, means, ceiling)
+    return Heard(places, frozenset(speakers), speakers, means, ceiling)
+
+
+def _spoken(
+    item: Item, one: ItemResult, steps: Mapping[str, Step]
+) -> tuple[dict[str, tuple[Speaker, ...]], dict[Source, float]]:
+    """Who spoke on an item, by side, and what each said."""
+    assert one.score is not None
+    if not one.voices or (item.stated and not item.joint):
+        side, role = FACT
+        return {side: (Speaker(role, 1.0),)}, {FACT: one.score}
+    speakers: dict[str, tuple[Speaker, ...]] = {}
+    means: dict[Source, float] = {}
+    for voice in one.voices:
+        side = voice.side or ""
+        said = _roles(voice.roles, voice.score, steps.get(f"{item.id}@{voice.side}"))
+        whole = sum(weight for _, _, weight in said)
+        speakers[side] = tuple(Speaker(role, part / whole) for role, _, part in said)
+        means |= {(side, role): mean for role, mean, _ in said}
+    return speakers, means
 
 
 def _roles(
@@ -94,10 +91,9 @@ def _roles(
 ) -> list[tuple[str, float, float]]:
     """Role, mean and weight; one voice of all roles where the trace does not take it apart."""
     if step is not None and step.how == "weighted mean" and len(step.terms) == len(roles):
-        said = [(term.value, term.weight) for term in step.terms]
         return [
-            (role, value, weight)
-            for role, (value, weight) in zip(roles, said, strict=True)
-            if value is not None
+            (role, term.value, term.weight)
+            for role, term in zip(roles, step.terms, strict=True)
+            if term.value is not None
         ]
     return [(" and ".join(roles), score, 1.0)]

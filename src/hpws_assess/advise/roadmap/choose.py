@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +32,12 @@ class Called:
     priority: float = 0.0
     needs: tuple[str, ...] = ()
     """Actions that come first and are not in place."""
+    before: dt.date | None = None
+    """The fixed day that it has to be done before."""
+    what: str = ""
+    """What happens on that day."""
+    urgent: dt.date = dt.date.max
+    """The earliest such day of its own and of those that need it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,28 @@ def called(ask: Ask) -> dict[str, Called]:
             each.priority = max(each.priority, one.priority)
     for each in found.values():
         each.needs = tuple(name for name in each.action.needs if name in found)
+    hurry(ask, found)
     return found
+
+
+def hurry(ask: Ask, found: Mapping[str, Called]) -> None:
+    """Set the fixed days that actions have to be done before.
+
+    A step that falls due some time before a day has its work before that day. What such an action
+    needs first is as urgent as the action.
+    """
+    today = ask.scope.as_of
+    for name, one in found.items():
+        due = ask.scope.rubric.dimension(ask.owners[name]).due
+        day = ask.scope.profile.get(due.profile) if due else None
+        if due and isinstance(day, dt.date) and (today is None or day > today):
+            one.before, one.what = day, ask.scope.rubric.profile[due.profile].ask
+            ahead = [name]
+            while ahead:
+                each = found[ahead.pop()]
+                if day < each.urgent:
+                    each.urgent = day
+                    ahead += each.needs
 
 
 def _wanted(ask: Ask, one: Priority) -> list[Action]:

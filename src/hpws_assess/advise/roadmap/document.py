@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hpws_assess.advise.reach import reach
 from hpws_assess.advise.roadmap.plan import plan
-from hpws_assess.advise.what_if import Ground, carried_out, what_if
+from hpws_assess.advise.what_if import Baseline, carried_out, what_if
 from hpws_assess.measure.supposed import Supposed, Supposing
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.plan import Expected, Plan, PlanRubric
@@ -33,15 +33,15 @@ class Question:
 def plan_document(
     assessment: Assessment,
     tool: Tool,
-    grounds: Sequence[tuple[Ground, NodeResult]],
+    baselines: Sequence[tuple[Baseline, NodeResult]],
     question: Question,
 ) -> Plan:
     """The plan of one node, and what was asked besides."""
     found: tuple[Reach, ...] = ()
     if question.level is not None:
-        found = tuple(reach(ground, question.level) for ground, _ in grounds)
+        found = tuple(reach(baseline, question.level) for baseline, _ in baselines)
     only = {one.rubric: one.actions for one in found} if found else None
-    places = [(ground.scope, node) for ground, node in grounds]
+    places = [(baseline.scope, node) for baseline, node in baselines]
     roadmap = plan(places, question.choice, only)
     suppose = question.suppose
     return Plan(
@@ -49,13 +49,13 @@ def plan_document(
         organization=assessment.organization,
         wave=assessment.wave,
         as_of=assessment.as_of,
-        rubrics=tuple(plan_rubric(ground.scope.rubric) for ground, _ in grounds),
+        rubrics=tuple(plan_rubric(baseline.scope.rubric) for baseline, _ in baselines),
         roadmap=roadmap,
-        expected=tuple(_expected([ground for ground, _ in grounds], roadmap)),
+        expected=tuple(_expected([baseline for baseline, _ in baselines], roadmap)),
         what_if=tuple(
-            what_if(ground, Supposing(suppose[ground.scope.rubric.id]))
-            for ground, _ in grounds
-            if suppose.get(ground.scope.rubric.id)
+            what_if(baseline, Supposing(suppose[baseline.scope.rubric.id]))
+            for baseline, _ in baselines
+            if suppose.get(baseline.scope.rubric.id)
         ),
         reach=found,
     )
@@ -76,15 +76,15 @@ def plan_rubric(rubric: Rubric) -> PlanRubric:
     )
 
 
-def _expected(grounds: Sequence[Ground], roadmap: Roadmap) -> Iterator[Expected]:
+def _expected(baselines: Sequence[Baseline], roadmap: Roadmap) -> Iterator[Expected]:
     """What follows if all that ends within 90 days, and all of the plan, is carried out."""
     ends = sorted({min(SOON, len(roadmap.phases)), len(roadmap.phases)})
-    for ground in grounds:
-        rubric, told = ground.scope.rubric, 0
+    for baseline in baselines:
+        rubric, told = baseline.scope.rubric, 0
         mine = [one for one in roadmap.planned if one.rubric == rubric.id]
         for end in ends:
             done = [rubric.action(one.action) for one in mine if one.last <= end]
             if len(done) > told:
                 told = len(done)
-                follows = what_if(ground, Supposing(carried_out(ground.scope, done)))
+                follows = what_if(baseline, Supposing(carried_out(baseline.scope, done)))
                 yield Expected(by=roadmap.phases[end - 1].title, follows=follows)

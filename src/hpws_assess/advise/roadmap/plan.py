@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hpws_assess.advise.roadmap.choose import Ask, Called, called, gap_of, not_called, unrated
+from hpws_assess.advise.roadmap.choose import (
+    Ask,
+    Called,
+    called,
+    gap_of,
+    hurry,
+    not_called,
+    unrated,
+)
 from hpws_assess.advise.roadmap.phases import phases, pinned
-from hpws_assess.advise.roadmap.schedule import Key, Stretch, passed, planned, schedule
+from hpws_assess.advise.roadmap.record import (
+    record_action,
+    record_days,
+    record_phase,
+    record_priority,
+)
+from hpws_assess.advise.roadmap.schedule import Key, passed, planned, schedule
 from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import NodeResult
-from hpws_assess.model.roadmap import GapServed, PlanChoice, Planned, PlanPhase, Roadmap
+from hpws_assess.model.roadmap import GapServed, PlanChoice, Planned, Roadmap
 
 Places = Sequence[tuple[Scope, NodeResult]]
 """The rubrics of an assessment, each at the same node."""
 
 
 def plan(
-    places: Places, choice: PlanChoice, only: Mapping[str, Collection[str]] | None = None
+    places: Places,
+    choice: PlanChoice,
+    only: Mapping[str, Collection[str]] | None = None,
+    *,
+    traced: bool = True,
 ) -> Roadmap:
     """The roadmap of one node. ``only``: by rubric the actions to plan, such as a cheapest set."""
+    trace = Trace(keeps=traced)
     asks = [Ask(scope, node, choice.least_gap) for scope, node in places]
     wanted = {ask.rubric: called(ask) for ask in asks}
     if only is not None:
@@ -29,20 +49,28 @@ def plan(
     stretches = phases(choice)
     placed, late = schedule(by_key, choice, stretches)
     out = {key: why.why for key, why in late.items()}
-    rows = [planned(by_key[key], stretch, stretches) for key, stretch in placed.items()]
+    ranks = {ask.rubric: {one.dimension: one for one in ask.node.priorities} for ask in asks}
+    rows = []
+    for key, stretch in placed.items():
+        record_action(trace, key, by_key[key], stretch, stretches)
+        rank = record_priority(trace, key, by_key[key], ranks[key[0]])
+        rows.append(planned(by_key[key], stretch, stretches).but(priority=rank))
     rows.sort(key=lambda one: (one.first, -one.priority, one.last))
     gaps = [gap for ask in asks for gap in _gaps(ask, by_key, rows, out)]
+    days = pinned(places, choice, stretches)
+    record_days(trace, days)
     return Roadmap(
         unit=places[0][1].node if places else "",
         choice=choice,
-        phases=_filled(stretches, by_key, placed),
+        phases=tuple(record_phase(trace, phase, at, placed) for at, phase in enumerate(stretches)),
         planned=tuple(rows),
         gaps=tuple(sorted(gaps, key=lambda one: -one.priority)),
         passed=(
             *passed(late),
             *(one for ask in asks for one in not_called(ask, wanted[ask.rubric])),
         ),
-        pinned=pinned(places, choice, stretches),
+        pinned=days,
+        trace=trace.steps,
     )
 
 
@@ -57,6 +85,7 @@ def _kept(
             one = wanted.get(name) or Called(ask.rubric, action, at, [ask.owners[name]])
             one.needs = tuple(need for need in action.needs if need in chosen)
             found[name] = one
+    hurry(ask, found)
     return found
 
 
@@ -75,15 +104,3 @@ def _gaps(
 
 def _serves(one: Called, ask: Ask, dimension: str) -> bool:
     return one.rubric == ask.rubric and dimension in one.serves
-
-
-def _filled(
-    stretches: Sequence[PlanPhase], by_key: Mapping[Key, Called], placed: Mapping[Key, Stretch]
-) -> tuple[PlanPhase, ...]:
-    """The phases with what they come to."""
-    found = []
-    for at, phase in enumerate(stretches):
-        running = [one for one in placed.values() if one.first <= at <= one.last]
-        weeks = sum(one.rate for one in running) * phase.months
-        found.append(phase.model_copy(update={"weeks": weeks, "actions": len(running)}))
-    return tuple(found)

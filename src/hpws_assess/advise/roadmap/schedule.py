@@ -1,13 +1,16 @@
 """Places in phases: nothing before what it needs, no phase over capacity, the urgent first.
 
-Serial scheduling with priorities: of the actions whose needs are placed, the one of the highest
-priority gets the earliest stretch of phases that has room. An action takes as many phases as its
-horizon says at the upper end, and more where its effort would not fit otherwise; its effort is at
-the upper end too, spread evenly over them. So the plan holds if everything takes its longest.
+Serial scheduling with priorities: of the actions whose needs are placed, those with a fixed day
+ahead come first, the nearest before the others, then the one of the highest priority. Each gets the
+earliest stretch of phases that has room, and has to end before its fixed day. An action takes as
+many phases as its horizon says at the upper end, and more where its effort would not fit otherwise;
+its effort is at the upper end too, spread evenly over them. So the plan holds if everything takes
+its longest.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -52,6 +55,7 @@ class Board:
     def __init__(self, choice: PlanChoice, phases: Sequence[PlanPhase]) -> None:
         self.choice = choice
         self.months = [one.months for one in phases]
+        self.ends = [one.ends for one in phases]
         self.rates = [0.0] * len(phases)
         """Person-weeks a month that are taken, by phase."""
         self.running = [0] * len(phases)
@@ -64,6 +68,8 @@ class Board:
             stretch = self._stretch(start, weeks, months)
             if stretch is None:
                 break
+            if self._too_late(one, stretch):
+                return self._missed(one, could=could)
             could = True
             if self._has_room(stretch):
                 for at in range(stretch.first, stretch.last + 1):
@@ -71,6 +77,16 @@ class Board:
                     self.running[at] += 1
                 return stretch
         return self._full() if could else self._late(weeks, months, first)
+
+    def _too_late(self, one: Called, stretch: Stretch) -> bool:
+        """Whether a stretch ends on or after the fixed day; without dates nobody can say."""
+        ends = self.ends[stretch.last]
+        return one.before is not None and ends is not None and ends >= one.before
+
+    def _missed(self, one: Called, *, could: bool) -> Late:
+        assert one.before is not None
+        why = "there is no room before" if could else "it takes longer, after what it needs first"
+        return Late("late", f"has to end before {one.before.isoformat()} ({one.what}), and {why}")
 
     def _stretch(self, start: int, weeks: float, months: float) -> Stretch | None:
         """The fewest phases from one on that its time and its effort fit into."""
@@ -147,9 +163,9 @@ def _is_ready(one: Called, placed: Mapping[Key, Stretch], late: Mapping[Key, Lat
     return all(need in placed or need in late for need in needs)
 
 
-def _urgency(one: Called, key: Key) -> tuple[float, int, int, Key]:
-    """The highest priority first; of equals the lower level, then the rubric's order."""
-    return (-one.priority, one.action.to, one.order, key)
+def _urgency(one: Called, key: Key) -> tuple[dt.date, float, int, int, Key]:
+    """The nearest fixed day first, then the highest priority; of equals the lower level."""
+    return (one.urgent, -one.priority, one.action.to, one.order, key)
 
 
 def planned(one: Called, stretch: Stretch, phases: Sequence[PlanPhase]) -> Planned:
@@ -164,6 +180,7 @@ def planned(one: Called, stretch: Stretch, phases: Sequence[PlanPhase]) -> Plann
         first=phases[stretch.first].number,
         last=phases[stretch.last].number,
         after=one.needs,
+        before=one.before,
         weeks=effort,
         quick=effort <= QUICK_WEEKS and soon and not one.needs,
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hpws_assess.model.comparison import Cause, DimensionChange, RubricChange
+from hpws_assess.model.comparison import Cause, DimensionChange, LevelChange, RubricChange
 from hpws_assess.render import words
 
-HEADS = ("Dimension", "Then", "Now", "Change", "95 % interval", "Verdict")
+HEADS = ("Dimension", "Score", "Change", "Interval", "Claimed", "Confirmed", "Verdict")
 
 CAUSES: dict[Cause, str] = {
     "answers": "the same roles answer otherwise",
     "speakers": "other people speak",
     "answered": "items answered in one wave alone",
-    "rubric": "the rubric's items and weights",
+    "rubric": "the rubric's items, weights and rules",
     "caps": "what stops the level",
 }
 """What each cause is called for readers."""
@@ -21,9 +21,11 @@ CAUSES: dict[Cause, str] = {
 CONVENTIONS = (
     "Parts are Shapley values: each is the mean of what its cause adds, over all orders in which "
     "the causes can be taken, so that they add up to the change.",
+    "Units are no cause of their own: a role's mean is over all its people, so another mix of "
+    "units within a role counts among its answers. See each unit's own lines.",
     "The waves are taken as independent: nobody is matched with their own earlier answers, so "
     "small changes of the same people may be called noise.",
-    "A change by chance is judged at 95 %. Offices that speak by name and facts have no chance "
+    "Intervals are of the change, at 95 %. Offices that speak by name and facts have no chance "
     "in them: what changed there changed.",
 )
 """What a reader must know to use the numbers."""
@@ -42,11 +44,21 @@ def row(one: DimensionChange, titles: Titles) -> list[str]:
     if one.low is not None and one.high is not None:
         span = f"{words.signed(one.low)} to {words.signed(one.high)}"
     title = titles.get(one.dimension, one.dimension)
-    return [title, words.points(one.then), words.points(one.now), moved, span, one.label]
+    unscored = one.then is None and one.now is None
+    score = words.DASH if unscored else f"{words.points(one.then)} to {words.points(one.now)}"
+    return [title, score, moved, span, levels(one.claimed), levels(one.confirmed), one.label]
 
 
-def whys(one: DimensionChange, titles: Titles) -> Iterator[str]:
+def levels(one: LevelChange | None) -> str:
+    """A level then and now; one number where it stayed."""
+    if one is None:
+        return words.DASH
+    return f"{one.now}" if one.then == one.now else f"{one.then} to {one.now}"
+
+
+def whys(one: DimensionChange, part: RubricChange) -> Iterator[str]:
     """Why a dimension changed: its parts, the items that moved most, the level, the way to go."""
+    titles, band = part.titles, words.Band.of(part.scale, part.min_group)
     if one.label == "not comparable":
         yield f"Not comparable: {one.why}."
         return
@@ -56,13 +68,24 @@ def whys(one: DimensionChange, titles: Titles) -> Iterator[str]:
     if parts:
         yield f"{words.signed(one.points or 0.0)} = {'; '.join(parts)}"
     for item in one.items[:FEW]:
-        asked = titles.get(item.item, item.item)
-        yield f"{words.points(item.then)} to {words.points(item.now)}: {asked}"
-    if one.level is not None and one.level.then != one.level.now:
-        causes = [CAUSES[part.cause] for part in one.level.parts if abs(part.points) >= LEAST]
-        yield (f"Confirmed level {one.level.then} to {one.level.now}, for {', '.join(causes)}")
+        then = words.told(item.then, band if item.then_alike else None)
+        now = words.told(item.now, band if item.now_alike else None)
+        yield f"{then} to {now}: {titles.get(item.item, item.item)}"
+    for name, level in (("Claimed", one.claimed), ("Confirmed", one.confirmed)):
+        if level is not None and level.then != level.now:
+            causes = [CAUSES[part.cause] for part in level.parts if abs(part.points) >= LEAST]
+            yield f"{name} level {level.then} to {level.now}, for: {'; '.join(causes)}"
     if one.progress is not None:
-        yield f"{words.percent(one.progress)} of the way from then to the target"
+        yield _told(one.progress)
+
+
+def _told(progress: float) -> str:
+    """How far it went from then to the target."""
+    if progress >= 1:
+        return "All of the way from then to the target"
+    if progress < 0:
+        return "Further from the target than then"
+    return f"{words.percent(progress)} of the way from then to the target"
 
 
 LEAST = 0.005
@@ -82,7 +105,7 @@ def remarks(part: RubricChange) -> Iterator[str]:
 
 def moved(one: DimensionChange) -> bool:
     """Whether there is more to say of a dimension than its line in the table."""
-    if one.level is not None and one.level.then != one.level.now:
+    if any(level and level.then != level.now for level in (one.claimed, one.confirmed)):
         return True
     if one.label == "not sure":
         return abs(one.points or 0.0) >= SEEN

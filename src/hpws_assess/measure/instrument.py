@@ -1,6 +1,6 @@
-"""What a rubric asks where a profile, settings and exclusions hold: the ground of a scope.
+"""A rubric as it is fielded: what it asks where a profile, settings and exclusions hold.
 
-Assessments on the same ground share what it has worked out and scored before, so that the
+Assessments with the same instrument share what it has worked out and scored before, so that the
 ten-thousandth costs little.
 """
 
@@ -32,12 +32,14 @@ class Cross(NamedTuple):
     weight: float
 
     @classmethod
-    def of(cls, dimension: str, items: Sequence[Item], ground: Ground) -> Cross:
+    def of(cls, dimension: str, items: Sequence[Item], instrument: Instrument) -> Cross:
         names = [item.id for item in items]
         pairs = combinations_with_replacement(range(len(names)), 2)
         return cls(
             dimension,
-            tuple((it.id, ground.codes[it.id], it.weight, ground.units[it.id]) for it in items),
+            tuple(
+                (it.id, instrument.codes[it.id], it.weight, instrument.units[it.id]) for it in items
+            ),
             tuple((dimension, name) for name in names),
             tuple(((dimension, names[x], names[y]), x, y) for x, y in pairs),
             sum(item.weight for item in items),
@@ -45,7 +47,7 @@ class Cross(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Ground:
+class Instrument:
     """A rubric as a profile, settings and exclusions make it: all that they decide is here."""
 
     rubric: Rubric
@@ -247,7 +249,7 @@ class Ground:
 
     @cached_property
     def held(self) -> dict[tuple[object, ...], CapResult]:
-        """Caps that held on this ground before, as ``caps`` keeps them."""
+        """Caps that held with this instrument before, as ``caps`` keeps them."""
         return {}
 
     @cached_property
@@ -266,7 +268,7 @@ class Ground:
 
     @cached_property
     def readings(self) -> dict[tuple[str, type, object], Value]:
-        """Closed answers that were read on this ground before, as ``read`` keeps them."""
+        """Closed answers that were read with this instrument before, as ``read`` keeps them."""
         return {}
 
     def read(self, item: Item, value: object) -> Value:
@@ -296,7 +298,7 @@ class Ground:
 
     @cached_property
     def recalled(self) -> dict[str, dict[tuple[object, ...], ItemResult | None]]:
-        """By item, what it was scored from on this ground before, and the result."""
+        """By item, what it was scored from with this instrument before, and the result."""
         return {item: {} for item in self.rubric.items}
 
     @cached_property
@@ -313,23 +315,25 @@ class Ground:
         }
 
 
-WORKED_OUT = tuple(name for name, one in vars(Ground).items() if isinstance(one, cached_property))
-"""What assessments on the same ground share."""
+WORKED_OUT = tuple(
+    name for name, one in vars(Instrument).items() if isinstance(one, cached_property)
+)
+"""What assessments with the same instrument share."""
 
-MOST_GROUNDS = 32
-_GROUNDS: dict[tuple[object, ...], Ground] = {}
-"""The grounds of late. Each holds its rubric, so an id cannot come to mean another one."""
+MOST_INSTRUMENTS = 32
+_INSTRUMENTS: dict[tuple[object, ...], Instrument] = {}
+"""The instruments of late. Each holds its rubric, so an id cannot come to mean another one."""
 
 
-def ground_of(rubric: Rubric, assessment: Assessment) -> Ground:
-    """The ground of a rubric in an assessment: the one that it shares with others, if it does."""
+def instrument_of(rubric: Rubric, assessment: Assessment) -> Instrument:
+    """A rubric as an assessment asks it: one instrument, shared with others where they agree."""
     exclusions = tuple(ex for ex in assessment.exclusions if ex.rubric == rubric.id)
     key = (id(rubric), repr(sorted(assessment.profile.items())), assessment.settings, exclusions)
-    ground = _GROUNDS.pop(key, None)
-    if ground is None:
+    instrument = _INSTRUMENTS.pop(key, None)
+    if instrument is None:
         profile = rubric.profile_of(assessment.profile)
-        ground = Ground(rubric, profile, assessment.settings, exclusions)
-        if len(_GROUNDS) >= MOST_GROUNDS:
-            del _GROUNDS[next(iter(_GROUNDS))]
-    _GROUNDS[key] = ground
-    return ground
+        instrument = Instrument(rubric, profile, assessment.settings, exclusions)
+        if len(_INSTRUMENTS) >= MOST_INSTRUMENTS:
+            del _INSTRUMENTS[next(iter(_INSTRUMENTS))]
+    _INSTRUMENTS[key] = instrument
+    return instrument

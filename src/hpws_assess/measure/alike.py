@@ -1,0 +1,48 @@
+"""What a group counts as in which all, or all but one, chose alike: a point instead of its mean.
+
+A mean at an end of the scale tells everybody's answer, and one beside it tells them to the one who
+chose otherwise. So such a group counts as the point that most chose, whether all did or all but
+one: in every number that follows, the two read the same. What is printed is a band about the point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+
+def common_point(chosen: Mapping[float, int], ladder: Collection[float]) -> float | None:
+    """The unit value that a group counts as, or None where its own mean may be seen.
+
+    ``chosen`` counts people by the unit value of their answer, ``ladder`` has all those there are.
+    Away from the ends, one who stands further off than a step leaves a mean that groups have in
+    which many differ; that is no secret, and moving it would let a better answer lower a score.
+
+    >>> ladder = (0.0, 0.25, 0.5, 0.75, 1.0)
+    >>> common_point({1.0: 5}, ladder), common_point({1.0: 4, 0.0: 1}, ladder)
+    (1.0, 1.0)
+    >>> common_point({0.5: 4, 0.75: 1}, ladder), common_point({0.5: 4, 1.0: 1}, ladder)
+    (0.5, None)
+    >>> common_point({1.0: 4, 0.5: 2}, ladder) is None
+    True
+    """
+    most = max(chosen, key=lambda one: chosen[one])
+    others = [one for one in chosen if one != most and chosen[one]]
+    if sum(chosen[one] for one in others) > 1:
+        return None
+    if not others or most in {min(ladder), max(ladder)}:
+        return most
+    (other,) = others
+    below = most - max(one for one in ladder if one < most)
+    above = min(one for one in ladder if one > most) - most
+    return most if abs(other - most) <= (below if other > most else above) else None
+
+
+def half_width(width: float, least: int) -> float:
+    """How far the mean of such a group can be from the point that it counts as, in points.
+
+    ``max(1/2, width / least)``: one person of ``least`` can stand a whole scale's width off.
+
+    >>> half_width(4.0, 5), half_width(4.0, 10)
+    (0.8, 0.5)
+    """
+    return max(0.5, width / least)
