@@ -37,6 +37,14 @@ def report(
     form: opt.Form = None,
     as_of: opt.AsOf = None,
     min_group: opt.MinGroup = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            help="Templates of your own for parts of the report; docs/report-template.md.",
+            metavar="FOLDER",
+        ),
+    ] = None,
     force: opt.Force = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -44,15 +52,17 @@ def report(
 
     A folder as output gets one file for each assessment.
     """
+    from hpws_assess.cli.dressing import own_of
     from hpws_assess.cli.print import format_for, rendered
     from hpws_assess.cli.work import Choice, results
 
     name = format_for(format, output, "markdown")
+    own = own_of(template, name)
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
     if output is not None and is_folder(output):
         texts = {
             Path(output) / file_name(one.organization, one.wave, name): rendered(
-                [one], name, output
+                [one], name, output, own
             )
             for one in found
         }
@@ -61,7 +71,7 @@ def report(
         write_all(texts, force=force)
         hint("Wrote " + ", ".join(map(str, texts)), quiet=quiet)
         return
-    emit(rendered(found, name, output), output, force=force)
+    emit(rendered(found, name, output, own), output, force=force)
     if output not in {None, "-"}:
         hint(
             f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help",
