@@ -45,6 +45,14 @@ def report(
             metavar="FOLDER",
         ),
     ] = None,
+    brand: Annotated[
+        str | None,
+        typer.Option(
+            "--brand",
+            help="A file with the name, logo, colours and lines of whoever makes the report.",
+            metavar="FILE",
+        ),
+    ] = None,
     force: opt.Force = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -57,7 +65,7 @@ def report(
     from hpws_assess.cli.work import Choice, results
 
     name = format_for(format, output, "markdown")
-    own = own_of(template, name)
+    own = own_of(template, brand, name)
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
     if output is not None and is_folder(output):
         texts = {

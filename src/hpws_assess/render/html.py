@@ -9,8 +9,10 @@ from hashlib import sha256
 from markupsafe import Markup, escape
 
 from hpws_assess.model.result import Result
+from hpws_assess.render import safe
 from hpws_assess.render.environment import load_environment, load_text
 from hpws_assess.render.look import Look
+from hpws_assess.render.own.brand import brand_style, view_brand
 from hpws_assess.render.view import view_result
 
 PAGE = "report.html.j2"
@@ -22,12 +24,19 @@ LONGEST_TITLE = 70
 def render(results: Sequence[Result], look: Look) -> str:
     """One result as an HTML report. Jinja escapes every text of it."""
     (result,) = results
-    templates = look.own.templates
-    style = load_text("report.css.j2") + (templates.style if templates else "")
-    policy = f"default-src 'none'; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
+    own = look.own
+    templates = own.templates if own else None
+    style = load_text("report.css.j2") + brand_style(own) + (templates.style if templates else "")
+    brand = safe.every(view_brand(own), safe.line)
+    pictures = " img-src data:;" if brand and brand["logo"] else ""
+    policy = (
+        f"default-src 'none'; style-src {_digest(style)};{pictures} base-uri 'none'; "
+        "form-action 'none'"
+    )
     report = view_result(result)
     data = {
         "report": report,
+        "brand": brand,
         "tab": _tab(f"Gap report: {report['title']}"),
         "style": Markup(style),  # noqa: S704 - a shipped file, and one that was looked through
         "policy": Markup(policy),  # noqa: S704 - made above

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hpws_assess.render.own.parts import Own
+if TYPE_CHECKING:
+    from hpws_assess.render.own.parts import Own
 
 LEAST_WIDTH = 40
 """Columns below which a page is no longer made narrower: words would break letter by letter."""
@@ -18,7 +20,7 @@ class Look:
     width: int = 80
     colour: bool = False
     ascii: bool = False
-    own: Own = field(default_factory=Own)
+    own: Own | None = None
     """Templates and a brand of one's own, for reports."""
 
     @property

@@ -10,6 +10,7 @@ from hpws_assess.model.result import Result
 from hpws_assess.render import safe
 from hpws_assess.render.environment import load_environment
 from hpws_assess.render.look import Look
+from hpws_assess.render.own.brand import view_brand
 from hpws_assess.render.view import view_result
 
 PAGE = "report.md.j2"
@@ -18,8 +19,11 @@ PAGE = "report.md.j2"
 def render(results: Sequence[Result], look: Look) -> str:
     """One result as a Markdown report."""
     (result,) = results
-    data = {"report": safe.every(view_result(result), _escape)}
-    templates = look.own.templates
+    data = {
+        "report": safe.every(view_result(result), _escape),
+        "brand": safe.every(view_brand(look.own), _escape),
+    }
+    templates = look.own.templates if look.own else None
     if templates is None:
         return load_environment().get_template(PAGE).render(data)
     from hpws_assess.render.own.guard import refused_in_markdown

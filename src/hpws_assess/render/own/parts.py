@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hpws_assess.model.brand import Brand
+
 MAIN = ("report.html.j2", "report.md.j2")
 SHIPPED = "shipped/"
 """How a template of one's own names the one that it replaces: ``shipped/summary.html.j2``."""
@@ -28,3 +30,6 @@ class Own:
     """Everything of one's own; nothing of it changes a number."""
 
     templates: Templates | None = None
+    brand: Brand | None = None
+    logo: str | None = None
+    """The brand's picture itself, as an address."""
