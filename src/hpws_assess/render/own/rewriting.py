@@ -44,13 +44,14 @@ class _Counting(NodeTransformer):
         return _filtered(node, WHOLE, node)
 
     def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        node.items = [_filtered(one, ENTRY, node) for one in node.items]
+        if not _is_written_out(node):
+            self.generic_visit(node)
+            node.items = [_filtered(one, ENTRY, node) for one in node.items]
         return node
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        if node.ctx == "load":
+        if node.ctx == "load" and not _is_written_out(node):
+            self.generic_visit(node)
             node.items = [_filtered(one, ENTRY, node) for one in node.items]
         return node
 
@@ -58,6 +59,13 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         node.value = _filtered(node.value, PART, node)
         return node
+
+
+def _is_written_out(node: nodes.Node) -> bool:
+    """Whether a value stands in the template as it is, lists within lists too: it cannot grow."""
+    if isinstance(node, nodes.List | nodes.Tuple):
+        return all(map(_is_written_out, node.items))
+    return isinstance(node, nodes.Const)
 
 
 def _filtered(expression: nodes.Expr, name: str, place: nodes.Node) -> nodes.Filter:

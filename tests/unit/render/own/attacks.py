@@ -118,7 +118,9 @@ HUGE = {
         "a list within a list",
     ),
     "mappings in mappings": Attack("{% set x = {'a': {'b': 1}} %}", "for a text"),
-    "lists in tuples": Attack("{% set x = ([1], [2]) %}{{ x }}", "a list within a list"),
+    "lists in tuples": Attack(
+        "{% set y = [1] %}{% set x = ([1], y) %}{{ x }}", "a list within a list"
+    ),
     "a report as a text": Attack("{{ report }}", "puts out a part of the report"),
     "a list as a text": Attack("{{ report.rubrics }}", "puts out a list"),
     "a report in a text": Attack("{{ 'a' ~ report }}", "a part of the report for a text"),

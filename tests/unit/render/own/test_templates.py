@@ -63,6 +63,12 @@ def test_a_block_sees_the_report_and_what_it_replaces() -> None:
     assert page.count("<article") == render([RESULT], "html").count("<article")
 
 
+def test_lists_that_are_written_out_may_hold_lists() -> None:
+    """They are as long as they are written."""
+    text = "{% for a, b in (('x', 'y'), ['z', 'w']) %}<p>{{ a }}{{ b }}</p>{% endfor %}"
+    assert "<p>xy</p><p>zw</p>" in dressed("html", {"report.html.j2": header(text)})
+
+
 def test_a_template_may_use_others_of_the_folder() -> None:
     """Macros and parts of one's own are found by their names."""
     texts = {
