@@ -9,6 +9,7 @@ import typer
 
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import emit, hint, is_folder, write_all
+from hpws_assess.cli.report_init import is_init, write_start
 from hpws_assess.errors import AssessError
 
 EXAMPLES = "Example: hpws-assess report answers/ -o report.html"
@@ -58,8 +59,12 @@ def report(
 ) -> None:
     """Write the gap report: levels, what separates claimed from confirmed, gaps, actions, method.
 
-    A folder as output gets one file for each assessment.
+    A folder as output gets one file for each assessment. `report init FOLDER` writes templates
+    and a brand to start from.
     """
+    if is_init(paths):
+        write_start(paths, quiet=quiet)
+        return
     from hpws_assess.cli.dressing import own_of
     from hpws_assess.cli.print import format_for, rendered
     from hpws_assess.cli.work import Choice, results

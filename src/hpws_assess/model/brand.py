@@ -33,7 +33,7 @@ class Brand(Frozen):
     """The authority for ``hpws-assess/brand@1`` files."""
 
     format: Literal["hpws-assess/brand@1"]
-    name: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Annotated[str, Field(min_length=1, max_length=120)] | None = None
     """Who made the report; it stands under its title."""
     logo: Line | None = None
     """A PNG, JPEG or SVG file in the folder of this one; it goes into the page."""

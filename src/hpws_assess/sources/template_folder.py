@@ -16,6 +16,7 @@ MOST_FILES = 100
 LARGEST = 256 * 1024
 """Bytes of one template."""
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}(\.[a-z]{1,8})?\.j2")
 
 
@@ -71,4 +72,5 @@ def _text(folder: Path, name: str) -> str:
     if len(raw) > LARGEST:
         message = f"{len(raw):,} bytes; a template has at most {LARGEST:,}"
         raise AssessError.about(shown, message)
-    return decode(raw, shown).replace("\r\n", "\n")
+    text = decode(raw, shown).replace("\r\n", "\n")
+    return "" if name == STYLE and not _COMMENT.sub("", text).strip() else text

@@ -18,7 +18,7 @@ def view_brand(own: Own | None) -> dict[str, str] | None:
     if own is None or own.brand is None:
         return None
     return {
-        "name": own.brand.name,
+        "name": own.brand.name or "",
         "logo": own.logo or "",
         "footer": own.brand.footer or "",
         "confidentiality": own.brand.confidentiality or "",
@@ -30,8 +30,9 @@ def brand_style(own: Own | None) -> str:
     if own is None or own.brand is None:
         return ""
     light, dark = own.brand.colours.light, own.brand.colours.dark
+    lines = own.logo or own.brand.footer or own.brand.confidentiality
     return (
-        _LOOKS
+        (_LOOKS if lines else "")
         + _theme("(prefers-color-scheme: light)", light)
         + _theme("(prefers-color-scheme: dark)", dark)
         + _theme("print", light)
