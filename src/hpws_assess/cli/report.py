@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -54,6 +54,13 @@ def report(
             metavar="FILE",
         ),
     ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open what was written in the browser.")
+    ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Write it again whenever its files change, until Ctrl-C."),
+    ] = False,
     force: opt.Force = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -62,8 +69,12 @@ def report(
     A folder as output gets one file for each assessment. `report init FOLDER` writes templates
     and a brand to start from.
     """
+    given = locals()
     if is_init(paths):
         write_start(paths, quiet=quiet)
+        return
+    if open_ or watch:
+        _attend(given)
         return
     from hpws_assess.cli.dressing import own_of
     from hpws_assess.cli.print import format_for, rendered
@@ -90,6 +101,35 @@ def report(
             f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help",
             quiet=quiet,
         )
+
+
+def _attend(given: dict[str, Any]) -> None:
+    """Write a report as it was asked for, and open it, or go on writing it as its files change."""
+    from hpws_assess.cli.opening import check_opening, open_written
+    from hpws_assess.cli.watching import check_watching, look_at, watch
+
+    output, quiet, force = given["output"], given["quiet"], given["force"]
+    once = given | {"open_": False, "watch": False}
+    if given["open_"]:
+        check_opening(output)
+    if not given["watch"]:
+        report(**once)
+        open_written(output, quiet=quiet)
+        return
+    check_watching(given["paths"], output, force=force)
+    opened = not given["open_"]
+
+    def make() -> None:
+        nonlocal opened
+        report(**once | {"force": True, "quiet": True})
+        if not opened:
+            open_written(output, quiet=quiet)
+            opened = True
+
+    def look() -> dict[str, tuple[int, int]]:
+        return look_at(given["paths"], given["template"], given["brand"], output)
+
+    watch(make, look, output, quiet=quiet)
 
 
 def file_name(organization: str, wave: str, name: str) -> str:
