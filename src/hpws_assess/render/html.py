@@ -1,4 +1,4 @@
-"""The whole report as one HTML file: no script, no outside address, and a policy against both."""
+"""The whole report as one HTML file: no script but its own, no outside address, and a policy."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ def render(results: Sequence[Result], look: Look) -> str:
     own = look.own
     templates = own.templates if own else None
     style = load_text("report.css.j2") + brand_style(own) + (templates.style if templates else "")
+    script = load_text("report.js.j2")
     brand = safe.every(view_brand(own), safe.line)
     pictures = " img-src data:;" if brand and brand["logo"] else ""
     policy = (
-        f"default-src 'none'; style-src {_digest(style)};{pictures} base-uri 'none'; "
-        "form-action 'none'"
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)};{pictures} "
+        "base-uri 'none'; form-action 'none'"
     )
     report = view_result(result)
     data = {
@@ -39,6 +40,7 @@ def render(results: Sequence[Result], look: Look) -> str:
         "brand": brand,
         "tab": _tab(f"Gap report: {report['title']}"),
         "style": Markup(style),  # noqa: S704 - a shipped file, and one that was looked through
+        "script": Markup(script),  # noqa: S704 - a shipped file without any text from people
         "policy": Markup(policy),  # noqa: S704 - made above
     }
     if templates is None:
@@ -47,7 +49,7 @@ def render(results: Sequence[Result], look: Look) -> str:
     from hpws_assess.render.own.page import refuse, render_own
 
     page = render_own(templates, PAGE, data)
-    refuse(templates, refused_in_html(page, Allowed(policy, style)))
+    refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
     return page
 
 

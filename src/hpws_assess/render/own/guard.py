@@ -64,12 +64,13 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._policed = self.allowed is None
         self._inside = ""
+        self._held = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ELEMENTS:
             self._refuse(f"the element <{tag}>", f"<{tag}")
         if tag in {"script", "style"}:
-            self._inside = tag
+            self._inside, self._held = tag, ""
         if tag == "meta":
             self._look_at_meta(dict(attrs))
         elif not self._policed and tag not in {"html", "head"}:
@@ -99,13 +100,13 @@ class _Page(HTMLParser):
             self._refuse("<meta http-equiv> other than the page's policy", "http-equiv")
 
     def handle_endtag(self, tag: str) -> None:
+        if self._inside and self._held != getattr(self.allowed, self._inside, ""):
+            self._refuse(f"a <{self._inside}> of its own", f"<{self._inside}")
         self._inside = ""
 
     def handle_data(self, data: str) -> None:
         if self._inside:
-            expected = getattr(self.allowed, self._inside, "")
-            if data != expected:
-                self._refuse(f"a <{self._inside}> of its own", f"<{self._inside}")
+            self._held += data
 
     def handle_comment(self, data: str) -> None:
         self._refuse("a comment of HTML (write {# #} instead)", "<!--")
@@ -131,6 +132,8 @@ def refused_in_html(page: str, allowed: Allowed) -> list[Seen]:
     reader.close()
     if not reader._policed:
         reader._refuse("no policy", "")
+    if reader._inside:
+        reader._refuse(f"a <{reader._inside}> without its end", f"<{reader._inside}")
     return reader.seen
 
 

@@ -142,6 +142,7 @@ RECURSION = {
 NETWORK = {
     "script": Attack("<script>alert(1)</script>", "a <script> of its own"),
     "empty script from outside": Attack("<script src='https://e.org/x.js'></script>", "loaded"),
+    "script without an end": Attack("<script>alert(1)", "a <script> of its own"),
     "picture from outside": Attack("<img src='https://e.org/x.png' alt=''>", "loaded"),
     "picture by protocol": Attack("<img src='//e.org/x.png' alt=''>", "something loaded from"),
     "frame": Attack("<iframe src='https://e.org'></iframe>", "<iframe>"),
