@@ -17,7 +17,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="rubric, overlay, assessment, answers, result, plan, comparison or config.",
+            help="rubric, overlay, assessment, answers, result, plan, comparison, config or brand.",
             metavar="NAME",
         ),
     ],

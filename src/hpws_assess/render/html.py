@@ -1,4 +1,4 @@
-"""The whole report as one HTML file: no script, no outside address, and a policy against both."""
+"""The whole report as one HTML file: no script but its own, no outside address, and a policy."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from hashlib import sha256
 from markupsafe import Markup, escape
 
 from hpws_assess.model.result import Result
+from hpws_assess.render import safe
 from hpws_assess.render.environment import load_environment, load_text
 from hpws_assess.render.look import Look
+from hpws_assess.render.own.brand import brand_style, view_brand
 from hpws_assess.render.view import view_result
+
+PAGE = "report.html.j2"
 
 LONGEST_TITLE = 70
 """Characters of source, from where browsers and search pages cut a title anywhere."""
@@ -20,15 +24,33 @@ LONGEST_TITLE = 70
 def render(results: Sequence[Result], look: Look) -> str:
     """One result as an HTML report. Jinja escapes every text of it."""
     (result,) = results
-    style = load_text("report.css.j2")
-    page = load_environment().get_template("report.html.j2")
-    report = view_result(result)
-    return page.render(
-        report=report,
-        tab=_tab(f"Gap report: {report['title']}"),
-        style=Markup(style),  # noqa: S704 - a shipped file without any text from people
-        style_digest=b64encode(sha256(style.encode()).digest()).decode(),
+    own = look.own
+    templates = own.templates if own else None
+    style = load_text("report.css.j2") + brand_style(own) + (templates.style if templates else "")
+    script = load_text("report.js.j2")
+    brand = safe.every(view_brand(own), safe.line)
+    pictures = " img-src data:;" if brand and brand["logo"] else ""
+    policy = (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)};{pictures} "
+        "base-uri 'none'; form-action 'none'"
     )
+    report = view_result(result)
+    data = {
+        "report": report,
+        "brand": brand,
+        "tab": _tab(f"Gap report: {report['title']}"),
+        "style": Markup(style),  # noqa: S704 - a shipped file, and one that was looked through
+        "script": Markup(script),  # noqa: S704 - a shipped file without any text from people
+        "policy": Markup(policy),  # noqa: S704 - made above
+    }
+    if templates is None:
+        return load_environment().get_template(PAGE).render(data)
+    from hpws_assess.render.own.guard import Allowed, refused_in_html
+    from hpws_assess.render.own.page import refuse, render_own
+
+    page = render_own(templates, PAGE, data)
+    refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
+    return page
 
 
 def _tab(title: str) -> str:
@@ -38,3 +60,8 @@ def _tab(title: str) -> str:
     while len(escape(title)) >= LONGEST_TITLE:
         title = title[:-1]
     return title.rstrip() + "…"
+
+
+def _digest(text: str) -> str:
+    """What a policy names a style or script by."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hpws_assess.render.own.parts import Own
 
 LEAST_WIDTH = 40
 """Columns below which a page is no longer made narrower: words would break letter by letter."""
@@ -11,11 +15,13 @@ LEAST_WIDTH = 40
 
 @dataclass(frozen=True)
 class Look:
-    """What the reader's terminal can show. Files are written with the default."""
+    """What the reader's terminal can show, and what a report is dressed in."""
 
     width: int = 80
     colour: bool = False
     ascii: bool = False
+    own: Own | None = None
+    """Templates and a brand of one's own, for reports."""
 
     @property
     def columns(self) -> int:

@@ -10,14 +10,28 @@ from hpws_assess.model.result import Result
 from hpws_assess.render import safe
 from hpws_assess.render.environment import load_environment
 from hpws_assess.render.look import Look
+from hpws_assess.render.own.brand import view_brand
 from hpws_assess.render.view import view_result
+
+PAGE = "report.md.j2"
 
 
 def render(results: Sequence[Result], look: Look) -> str:
     """One result as a Markdown report."""
     (result,) = results
-    page = load_environment().get_template("report.md.j2")
-    return page.render(report=safe.every(view_result(result), _escape))
+    data = {
+        "report": safe.every(view_result(result), _escape),
+        "brand": safe.every(view_brand(look.own), _escape),
+    }
+    templates = look.own.templates if look.own else None
+    if templates is None:
+        return load_environment().get_template(PAGE).render(data)
+    from hpws_assess.render.own.guard import refused_in_markdown
+    from hpws_assess.render.own.page import refuse, render_own
+
+    page = render_own(templates, PAGE, data)
+    refuse(templates, refused_in_markdown(page))
+    return page
 
 
 def _escape(text: str) -> Markup:

@@ -12,7 +12,7 @@ from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
-from hpws_assess.sources import overlays
+from hpws_assess.sources import brands, overlays
 from hpws_assess.sources.desk import Changes, Desk
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.positioned import Document
@@ -51,20 +51,29 @@ def gather(
 
 
 def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -> Desk:
-    """Lay documents out by what they are. Results lie beside answers without being read."""
+    """Lay documents out by what they are. Results lie beside answers without being read.
+
+    Brands lie beside them, too, and are looked through.
+    """
     desk = Desk(problems=list(problems))
-    by_format: dict[str, list[Document]] = {name: [] for name in (*FORMATS, RESULT)}
+    by_format: dict[str, list[Document]] = {name: [] for name in (*FORMATS, RESULT, brands.FORMAT)}
     for document in documents:
         kind = document.data.get("format") if isinstance(document.data, dict) else None
         if kind is None:
             message = f"no `format:` line; start the file with one of {', '.join(FORMATS)}"
             desk.fault(document, Fault((), message))
         elif not isinstance(kind, str) or kind not in by_format:
-            desk.fault(document, Fault(("format",), unknown("format", str(kind), FORMATS)))
+            allowed = (*FORMATS, brands.FORMAT)
+            desk.fault(document, Fault(("format",), unknown("format", str(kind), allowed)))
         else:
             by_format[kind].append(document)
     desk.problems += desk.library.add(by_format[FORMATS[0]])
     desk.problems += overlays.shelve_overlays(desk.library, by_format[overlays.FORMAT])
+    for document in by_format[brands.FORMAT]:
+        try:
+            brands.checked(document)
+        except AssessError as error:
+            desk.problems += error.problems
     for document in by_format[FORMATS[1]]:
         _add_assessment(desk, document)
     for document in by_format[FORMATS[2]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.model.brand import Brand
 from hpws_assess.model.comparison import Comparison
 from hpws_assess.model.config import Config
 from hpws_assess.model.overlay import Overlay
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "plan": Plan,
     "comparison": Comparison,
     "config": Config,
+    "brand": Brand,
 }
 
 

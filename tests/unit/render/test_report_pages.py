@@ -13,11 +13,12 @@ from reading_room import make_result, make_stages_result
 
 from hpws_assess.model.result import Result, Status
 from hpws_assess.render import view_dimension
+from hpws_assess.render.environment import load_text
 from hpws_assess.render.formats import render
 from hpws_assess.render.words import DASH
 
 RESULTS = {"profile": make_result(), "stages": make_stages_result()}
-ONLY_HTML = frozenset({"title", "style", "nav", "caption", "footer", "svg"})
+ONLY_HTML = frozenset({"title", "style", "script", "nav", "caption", "footer", "svg"})
 
 
 @pytest.fixture(params=RESULTS.values(), ids=RESULTS.keys())
@@ -98,23 +99,31 @@ def test_a_step_that_nobody_rates_reads_like_one_that_is_hidden(stages_result: R
     assert "| West wing | 2 Settled | not shown or not asked |" in page
 
 
-def test_html_forbids_everything_but_its_own_style(one: Result, html: Reader) -> None:
+def test_html_forbids_everything_but_its_own_style_and_script(one: Result, html: Reader) -> None:
     page = render([one], "html")
-    found = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert found
-    digest = b64encode(sha256(found[1].encode()).digest()).decode()
+    digests = {}
+    for tag in ("style", "script"):
+        (found,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digests[tag] = b64encode(sha256(found.encode()).digest()).decode()
     policy = dict(next(a for tag, a in html.tags if ("http-equiv", "Content-Security-Policy") in a))
     assert policy["content"] == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digests['style']}'; "
+        f"script-src 'sha256-{digests['script']}'; base-uri 'none'; form-action 'none'"
     )
-    assert not {"script", "iframe", "img", "link", "object", "form"} & {tag for tag, _ in html.tags}
+    assert not {"iframe", "img", "link", "object", "form"} & {tag for tag, _ in html.tags}
     for _, attributes in html.tags:
         for name, value in attributes:
             assert name != "style"
             assert not name.startswith("on")
             assert "//" not in (value or "")
-    assert "url(" not in found[1]
-    assert "@import" not in found[1]
+    for loading in ("url(", "@import", "fetch", "innerHTML", "eval", "http"):
+        assert loading not in page.split("<style>")[1].split("</style>")[0]
+        assert loading not in page.split("<script>")[1]
+
+
+def test_the_script_is_small() -> None:
+    """Comfort may not weigh more than what it comforts."""
+    assert len(load_text("report.js.j2").encode()) < 6_000
 
 
 def test_html_can_be_walked_by_ear(html: Reader) -> None:

@@ -1,0 +1,64 @@
+"""What a report is dressed in: templates and a brand of one's own, read and looked through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hpws_assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from hpws_assess.render.own.parts import Own, Templates
+
+DRESSED = ("html", "markdown")
+"""The formats that templates and brands are for."""
+
+
+def own_of(template: str | None, brand: str | None, format_name: str) -> Own | None:
+    """What the options name, whole and sound; None where they name nothing.
+
+    Raises:
+        AssessError: every fault of the brand and the templates that shows before they are rendered.
+    """
+    named = {"--template": template, "--brand": brand}
+    given = [option for option, value in named.items() if value is not None]
+    if not given:
+        return None
+    if format_name not in DRESSED:
+        message = f"this is for {' and '.join(DRESSED)}, not for {format_name}"
+        raise AssessError(Problem(option, 0, 0, message) for option in given)
+    from hpws_assess.render.own.parts import Own
+
+    problems: list[Problem] = []
+    own = Own()
+    try:
+        own = Own() if brand is None else _branded(brand)
+    except AssessError as error:
+        problems += error.problems
+    try:
+        own = own if template is None else replace(own, templates=_templates(template))
+    except AssessError as error:
+        problems += error.problems
+    if problems:
+        raise AssessError(problems)
+    return own
+
+
+def _branded(path: str) -> Own:
+    from hpws_assess.render.own.parts import Own
+    from hpws_assess.sources.brands import read_brand
+
+    brand, logo = read_brand(path)
+    return Own(brand=brand, logo=logo)
+
+
+def _templates(folder: str) -> Templates:
+    from hpws_assess.render.own.page import ready
+    from hpws_assess.render.own.parts import Templates
+    from hpws_assess.sources.template_folder import STYLE, read_folder
+
+    texts = read_folder(folder)
+    style = texts.pop(STYLE, "")
+    templates = Templates(folder, tuple(texts.items()), style)
+    ready(templates)
+    return templates

@@ -1,0 +1,1 @@
+"""What somebody else gives a report: templates in a sandbox, a style, and a brand."""

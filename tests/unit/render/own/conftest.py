@@ -1,0 +1,8 @@
+"""Fixtures and names of the renderers' tests, for those of one's own templates."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
