@@ -7,7 +7,6 @@ hidden by a cap on one side of it, so the others read claimed levels, as gates d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import fsum
 
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.trace import Trace
@@ -47,7 +46,7 @@ def traced(seen: Iterable[CombinationSeen], trace: Trace) -> None:
                 trace.term(f"{signal.asks}: points past the cut", signal.points)
                 for signal in one.signals
             ]
-            trace.summed(f"{key}#size", past, "how far its signals are past their cuts")
+            trace.lowest(f"{key}#size", past, "it is as clear as its least clear signal")
 
 
 def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
@@ -58,7 +57,7 @@ def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
         combination=one.id,
         holds=holds,
         signals=signals,
-        size=fsum(points) if holds and points else None,
+        size=min(points) if holds and points else None,
     )
 
 
