@@ -7,6 +7,7 @@ hidden by a cap on one side of it, so the others read claimed levels, as gates d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.trace import Trace
@@ -46,7 +47,7 @@ def traced(seen: Iterable[CombinationSeen], trace: Trace) -> None:
                 trace.term(f"{signal.asks}: points past the cut", signal.points)
                 for signal in one.signals
             ]
-            trace.lowest(f"{key}#size", past, "it is as clear as its least clear signal")
+            trace.weighted_mean(f"{key}#size", past, "over its signals")
 
 
 def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
@@ -57,7 +58,7 @@ def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
         combination=one.id,
         holds=holds,
         signals=signals,
-        size=min(points) if holds and points else None,
+        size=fsum(points) / len(points) if holds and points else None,
     )
 
 
