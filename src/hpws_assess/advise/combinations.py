@@ -47,7 +47,7 @@ def traced(seen: Iterable[CombinationSeen], trace: Trace) -> None:
                 trace.term(f"{signal.asks}: points past the cut", signal.points)
                 for signal in one.signals
             ]
-            trace.summed(f"{key}#size", past, "how far its signals are past their cuts")
+            trace.weighted_mean(f"{key}#size", past, "over its signals")
 
 
 def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
@@ -58,7 +58,7 @@ def _seen(rubric: Rubric, places: Places, one: Combination) -> CombinationSeen:
         combination=one.id,
         holds=holds,
         signals=signals,
-        size=fsum(points) if holds and points else None,
+        size=fsum(points) / len(points) if holds and points else None,
     )
 
 

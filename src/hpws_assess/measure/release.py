@@ -95,8 +95,22 @@ class Released:
         return self._means[key]
 
     def _mean(self, node: str, role: str, item: Item) -> Mean:
+        worths, alike = self._told(node, role, item)
+        if alike and len(worths) == 1:
+            return Mean(next(iter(worths)), alike=True)
+        return Mean(sum(u * n for u, n in worths.items()) / sum(worths.values()), alike)
+
+    def worths(self, node: str, role: str, item: Item) -> Mapping[float, int]:
+        """People by the unit value of their answer; those of a group that chose alike by its point.
+
+        So a share of those who chose something tells no more than the mean.
+        """
+        return self._told(node, role, item)[0]
+
+    def _told(self, node: str, role: str, item: Item) -> tuple[dict[float, int], bool]:
+        """The same, and whether all are of groups that chose alike."""
         units, left = self._scope.units[item.id], Counter(self.counts(node, role, item).chosen)
-        answered, points, total = left.total(), [], 0.0
+        found: dict[float, int] = {}
         if role in self.pieces.confidential and not self.is_position(role, item):
             for piece in self.pieces.answering(node, role, item):
                 chosen = self.pieces.chosen(piece, role, item)
@@ -106,12 +120,11 @@ class Released:
                 point = common_point(worth, units.values())
                 if point is not None:
                     left -= chosen
-                    points.append(point)
-                    total += point * chosen.total()
-        if points and not left and len(set(points)) == 1:
-            return Mean(points[0], alike=True)
-        total += sum(units[option] * n for option, n in left.items())
-        return Mean(total / answered, alike=bool(points) and not left)
+                    found[point] = found.get(point, 0) + chosen.total()
+        alike = bool(found) and not left
+        for option, n in left.items():
+            found[units[option]] = found.get(units[option], 0) + n
+        return found, alike
 
     def respondents(self, node: str, role: str) -> int:
         """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""

@@ -32,7 +32,7 @@ class CombinationSeen(Frozen):
     """Whether all its signals hold; None where none fails and one cannot be known."""
     signals: tuple[SignalSeen, ...]
     size: float | None = None
-    """The points of all its signals; those that hold come by it, the largest first."""
+    """The mean points of its signals; those that hold come by it, the largest first."""
 
 
 class Strength(Frozen):

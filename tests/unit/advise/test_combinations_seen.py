@@ -176,7 +176,7 @@ def test_each_says_what_it_asked_and_what_was_seen_and_is_explained():
 
 
 def test_the_largest_combination_that_holds_comes_first():
-    """By the points of all its signals past their cuts; what does not hold keeps its place."""
+    """By the mean points of its signals; what does not hold keeps its place."""
     ruler = rubric(
         *TWO,
         combinations=[
@@ -186,11 +186,11 @@ def test_the_largest_combination_that_holds_comes_first():
         ],
     )
     place = assessment()
-    tally, register = counted(ruler, [Person("chief", {"a": 5, "b": 2})], place)
+    tally, register = counted(ruler, [Person("chief", {"a": 5, "b": 1})], place)
     one = Counted(ruler, "r", tally, register, "a")
     node = Seen(assess(place, "x", [one], Tool(name="t", version="0"))).node()
-    # a is 5: past the cut 4.5 by 0.5, past 2.5 by 2.5; b is 2: below the cut 2.5 by 0.5
+    # a is 5: past the cut 4.5 by 0.5, past 2.5 by 2.5; b is 1: below the cut 2.5 by 1.5
     told = [(each.combination, each.holds, each.size) for each in node.combinations]
-    assert told == [("large", True, 3.0), ("small", True, 1.0), ("none", False, None)]
+    assert told == [("large", True, 2.0), ("small", True, 1.0), ("none", False, None)]
     step = next(step for step in node.trace if step.key == "combination:large#size")
-    assert step.value == 3.0 == sum(term.value for term in step.terms)
+    assert step.value == 2.0 == sum(term.value for term in step.terms) / 2

@@ -163,7 +163,7 @@ def test_two_rubrics_keep_their_places_apart(result: Result) -> None:
 def test_a_score_just_below_a_cut_is_not_rounded_onto_it(result: Result) -> None:
     rubric = result.rubrics[0].rubric
     quiet = result.rubrics[0].root.dimensions[0].model_copy(update={"score": 2.4996})
-    seen = view_dimension.view_dimension(rubric, {}, quiet)
+    seen = view_dimension.view_dimension(rubric, {}, quiet, 5)
     assert seen["not_higher"] == "The score of 2.4996 claims level 2; level 3 begins at 2.5."
 
 
@@ -171,7 +171,7 @@ def test_the_highest_level_has_nothing_above_it(result: Result) -> None:
     rubric = result.rubrics[0].rubric
     update = {"score": 3.0, "claimed": 3, "confirmed": 3, "caps": ()}
     quiet = result.rubrics[0].root.dimensions[0].model_copy(update=update)
-    seen = view_dimension.view_dimension(rubric, {}, quiet)
+    seen = view_dimension.view_dimension(rubric, {}, quiet, 5)
     assert seen["next"] is None
     assert seen["not_higher"] == "The score of 3.0 claims the highest level."
 
@@ -182,7 +182,7 @@ def test_a_level_without_words_has_no_heading(result: Result) -> None:
     bare = tuple(rung.model_copy(update={"about": ""}) for rung in rubric.levels)
     dimensions = tuple(one.model_copy(update={"looks_like": {}}) for one in rubric.dimensions)
     rubric = rubric.model_copy(update={"levels": bare, "dimensions": dimensions})
-    assert view_dimension.view_dimension(rubric, {}, quiet)["next"] is None
+    assert view_dimension.view_dimension(rubric, {}, quiet, 5)["next"] is None
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,9 @@ def _ends(seen: Seen, one: DimensionResult, role: str) -> Iterator[Sized]:
         counts = seen.released.counts(seen.node.node, role, item)
         if counts.answered < seen.scope.settings.min_group:
             continue
-        units = seen.scope.units[item.id]
+        worths = seen.released.worths(seen.node.node, role, item)
         for rule, end in (("ceiling", 1.0), ("floor", 0.0)):
-            at_end = sum(n for option, n in counts.chosen.items() if units[option] == end)
+            at_end = worths.get(end, 0)
             shares[rule].append(at_end / counts.answered)
     for rule, found_of in shares.items():
         many = [share for share in found_of if share > AT_END]
