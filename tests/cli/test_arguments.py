@@ -17,6 +17,7 @@ COMMANDS = {
     "report": "report",
     "plan": "plan",
     "status": "status",
+    "ratchet": "ratchet",
     "explain": "explain",
     "schema": "schema",
     "survey": "survey",

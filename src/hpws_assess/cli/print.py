@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from hpws_assess.cli.io import is_folder
 from hpws_assess.errors import AssessError
@@ -53,12 +53,13 @@ LISTED = 20
 """Assessments that a message lists."""
 
 
-def look(output: str | None = None) -> Look:
-    """What stdout can show; a plain page of 80 columns for files and where there is no terminal."""
+def look(output: str | None = None, stream: TextIO | None = None) -> Look:
+    """What stdout, or another stream, can show; a plain page of 80 columns where no terminal is."""
     from hpws_assess.render.look import Look, wants_colour
 
-    live = output is None and sys.stdout.isatty()
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    stream = stream or sys.stdout
+    live = output is None and stream.isatty()
+    encoding = (stream.encoding or "").lower().replace("-", "")
     return Look(
         width=min(WIDEST, shutil.get_terminal_size().columns) if live else 80,
         colour=output is None and wants_colour(os.environ, live),
@@ -95,10 +96,10 @@ def format_for(
     if output in {None, "-"} or is_folder(str(output)):
         return usual
     suffix = Path(str(output)).suffix
-    by_suffix = {one.suffix: key for key, one in reversed(list(known.items()))}
+    by_suffix = {one.suffix: key for key, one in reversed(list(known.items())) if one.suffix}
     if suffix.lower() not in by_suffix:
         end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
-        allowed = ", ".join(one.suffix for one in known.values())
+        allowed = ", ".join(one.suffix for one in known.values() if one.suffix)
         message = f"{end}; end it in one of {allowed}, or choose with --format"
         raise AssessError.about(str(output), message)
     return by_suffix[suffix.lower()]

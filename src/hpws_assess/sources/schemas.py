@@ -17,6 +17,8 @@ from hpws_assess.model.comparison import Comparison
 from hpws_assess.model.config import Config
 from hpws_assess.model.overlay import Overlay
 from hpws_assess.model.plan import Plan
+from hpws_assess.model.policy import Floor, Policy
+from hpws_assess.model.remembered import Remembered
 from hpws_assess.model.result import Result
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
@@ -31,6 +33,9 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "comparison": Comparison,
     "config": Config,
     "brand": Brand,
+    "gates": Policy,
+    "floor": Floor,
+    "baseline": Remembered,
 }
 
 
