@@ -18,6 +18,7 @@ COMMANDS = {
     "plan": "plan",
     "status": "status",
     "ratchet": "ratchet",
+    "init": "init",
     "explain": "explain",
     "schema": "schema",
     "survey": "survey",
