@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from hpws_assess.cli import (
+    benchmark,
     check,
     compare,
     demo,
@@ -59,6 +60,7 @@ COMMANDS = (
 for function, examples, summary in COMMANDS:
     app.command(cls=Command, epilog=examples, short_help=summary)(function)
 app.add_typer(rubrics.app, name="rubrics")
+app.add_typer(benchmark.app, name="benchmark")
 
 
 def invoke(arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ from hpws_assess.errors import AssessError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hpws_assess.model.benchmark import Benchmark
     from hpws_assess.model.result import Result
     from hpws_assess.render.look import Look
     from hpws_assess.render.own.parts import Own
@@ -25,7 +26,11 @@ WIDEST = 120
 
 
 def rendered(
-    results: Sequence[Result], name: str, output: str | None, own: Own | None = None
+    results: Sequence[Result],
+    name: str,
+    output: str | None,
+    own: Own | None = None,
+    benchmark: Benchmark | None = None,
 ) -> str:
     """Results in a format, as the output's place can show it; ``own``: what reports are dressed in.
 
@@ -37,8 +42,7 @@ def rendered(
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
         refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
-    seen = look(output)
-    return wanted.render(results, seen if own is None else replace(seen, own=own))
+    return wanted.render(results, replace(look(output), own=own, benchmark=benchmark))
 
 
 def refuse_many(name: str, here: Sequence[str]) -> NoReturn:

@@ -133,8 +133,8 @@ def parse(text: str) -> Condition:
     Raises:
         ConditionError: with the place in the text, and what is allowed there.
 
-    >>> parse("iam-hpwo:s5<3").rubric, parse("*#gap > 1 at 'Plant 3', no data fails").unit
-    ('iam-hpwo', 'Plant 3')
+    >>> parse("my-rubric:s5<3").rubric, parse("*#gap > 1 at 'Plant 3', no data fails").unit
+    ('my-rubric', 'Plant 3')
     """
     found = _FINDING.match(text) or _SUBJECT.match(text)
     if found is None:

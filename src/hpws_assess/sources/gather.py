@@ -29,7 +29,8 @@ FORMATS = (
 ANSWERS = FORMATS[2]
 RESULT = "hpws-assess/result@1"
 BASELINE = "hpws-assess/baseline@1"
-LEFT = frozenset({RESULT, BASELINE})
+BENCHMARK = "hpws-assess/benchmark@1"
+LEFT = frozenset({RESULT, BASELINE, BENCHMARK})
 """What lies beside answers without being read."""
 
 BESIDE = (POLICY, FLOOR)

@@ -12,6 +12,7 @@ from typing import Any
 
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.model.benchmark import Benchmark
 from hpws_assess.model.brand import Brand
 from hpws_assess.model.comparison import Comparison
 from hpws_assess.model.config import Config
@@ -36,6 +37,7 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "gates": Policy,
     "floor": Floor,
     "baseline": Remembered,
+    "benchmark": Benchmark,
 }
 
 
