@@ -17,6 +17,9 @@ COMMANDS = {
     "report": "report",
     "plan": "plan",
     "status": "status",
+    "ratchet": "ratchet",
+    "init": "init",
+    "benchmark build": "benchmark build",
     "explain": "explain",
     "schema": "schema",
     "survey": "survey",
@@ -202,11 +205,11 @@ def test_help_of_every_command(command: str, cli: Callable[..., Any], kitchen: P
 def test_the_table_knows_every_command(cli: Callable[..., Any]) -> None:
     """A command that is added comes into the tables above."""
     listed = re.findall(r"^  ([a-z]+) ", cli("--help").out.split("Commands:")[1], re.MULTILINE)
-    under = re.findall(
-        r"^  ([a-z]+) ", cli("rubrics", "-h").out.split("Commands:")[1], re.MULTILINE
-    )
-    listed.remove("rubrics")
-    assert sorted(COMMANDS) == sorted([*listed, *(f"rubrics {name}" for name in under)])
+    for group in ("rubrics", "benchmark"):
+        shown = cli(group, "-h").out.split("Commands:")[1]
+        listed.remove(group)
+        listed += [f"{group} {name}" for name in re.findall(r"^  ([a-z]+) ", shown, re.MULTILINE)]
+    assert sorted(COMMANDS) == sorted(listed)
 
 
 @pytest.mark.parametrize("line", ["", "rubrics"])

@@ -9,7 +9,7 @@ from hpws_assess.batch.pool import run_all
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.sources.desk import Key
-from hpws_assess.sources.gather import ANSWERS, RESULT
+from hpws_assess.sources.gather import ANSWERS, LEFT
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.peek import Seen, peek
 from hpws_assess.sources.positioned import Document
@@ -54,7 +54,7 @@ class Sorted:
                 self.problems += error.problems
 
     def _sort(self, one: Input, seen: Seen | None) -> None:
-        if seen is not None and seen.format == RESULT:
+        if seen is not None and seen.format in LEFT:
             return
         if seen is None or seen.format != ANSWERS or seen.key is None:
             seen = self._read(one)

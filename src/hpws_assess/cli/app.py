@@ -5,11 +5,14 @@ from __future__ import annotations
 import typer
 
 from hpws_assess.cli import (
+    benchmark,
     check,
     compare,
     demo,
     explain,
+    init,
     plan,
+    ratchet,
     report,
     rubrics,
     schema,
@@ -43,9 +46,11 @@ COMMANDS = (
     (survey.survey, survey.EXAMPLES, "Ask in the terminal, and write answers."),
     (check.check, check.EXAMPLES, "Check files without scoring them."),
     (score.score, score.EXAMPLES, "Score answers: levels, caps, headline."),
+    (ratchet.ratchet, ratchet.EXAMPLES, "Write confirmed levels as a floor, or raise it."),
     (report.report, report.EXAMPLES, "Write the gap report."),
     (plan.plan, plan.EXAMPLES, "Plan the way up, or ask what would follow."),
     (compare.compare, compare.EXAMPLES, "Compare two waves: what changed, and why."),
+    (init.init, init.EXAMPLES, "Write settings and a workflow for a new repository."),
     (status.status, status.EXAMPLES, "Show who has still to answer, in bands."),
     (explain.explain, explain.EXAMPLES, "Explain one number."),
     (schema.schema, schema.EXAMPLES, "Print the JSON Schema of a file format."),
@@ -55,6 +60,7 @@ COMMANDS = (
 for function, examples, summary in COMMANDS:
     app.command(cls=Command, epilog=examples, short_help=summary)(function)
 app.add_typer(rubrics.app, name="rubrics")
+app.add_typer(benchmark.app, name="benchmark")
 
 
 def invoke(arguments: list[str]) -> int:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from shlex import join
-from typing import TextIO, cast
+from typing import IO, Any, TextIO, cast
 
+from hpws_assess.cli.streams import Stream
 from hpws_assess.errors import AssessError, Problem
 
 LONGEST_HINT = 60
@@ -43,16 +44,24 @@ IN_MEMORY = 16 * 1024 * 1024
 """Characters of a text that stay in memory while it grows."""
 
 
-def emit_draft(draft: TextIO, output: str | None, *, force: bool) -> None:
-    """Write a text that has grown, as ``emit`` does."""
+@contextmanager
+def draft_bytes() -> Iterator[IO[bytes]]:
+    """As ``draft_text``, of bytes."""
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, prefix="hpws-assess.") as draft:
+        yield cast("IO[bytes]", draft)
+
+
+def print_out(draft: IO[Any]) -> None:
+    """Write a text or bytes that have grown to stdout; on a terminal none that are no text."""
     draft.seek(0)
-    if output in {None, "-"}:
-        shutil.copyfileobj(draft, sys.stdout, BLOCK)
-        sys.stdout.flush()
-    elif is_folder(str(output)):
-        raise AssessError.about(str(output), "is a folder; give the name of a file in it")
-    else:
-        write_all({Path(str(output)): draft}, force=force)
+    while block := draft.read(BLOCK):
+        if isinstance(block, str):
+            sys.stdout.write(block)
+        elif sys.stdout.isatty() and b"\0" in block:
+            raise AssessError.about("stdout", "this format is no text; name a file with -o")
+        else:
+            cast("Stream", sys.stdout).write_bytes(block)
+    sys.stdout.flush()
 
 
 BLOCK = 256 * 1024
@@ -63,7 +72,7 @@ def is_folder(output: str) -> bool:
     return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 
-def write_all(texts: Mapping[Path, str | TextIO], *, force: bool) -> None:
+def write_all(texts: Mapping[Path, str | IO[Any]], *, force: bool) -> None:
     """Write files, all or none, each atomically: readers see the old file or the whole new one.
 
     Everything is written beside its place first, then renamed.
@@ -122,16 +131,18 @@ def _remove_folder(folder: Path) -> None:
         folder.rmdir()
 
 
-def _draft(path: Path, content: str | TextIO, undo: ExitStack) -> Path:
+def _draft(path: Path, content: str | IO[Any], undo: ExitStack) -> Path:
     """The content in a file beside its place, on the disk, with the mode that it is to have."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".hpws-assess.")
     draft = Path(name)
     undo.callback(draft.unlink, missing_ok=True)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+    with os.fdopen(handle, "wb") as file:
         if isinstance(content, str):
-            file.write(content)
+            file.write(content.encode())
         else:
-            shutil.copyfileobj(content, file, BLOCK)
+            content.seek(0)
+            while block := content.read(BLOCK):
+                file.write(block.encode() if isinstance(block, str) else block)
         file.flush()
         os.fsync(file.fileno())
     draft.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual_mode())

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hpws_assess import __version__
 from hpws_assess.cli.streams import OutputLost, guarded_streams
 
-BAD_INPUT, FAULT, INTERRUPTED = 2, 3, 130
+GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
 def main() -> None:

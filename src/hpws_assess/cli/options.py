@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
-from hpws_assess.render.formats import FORMATS
+from hpws_assess.render.formats import EVERY, FORMATS
 
 *_BUT_LAST, _LAST = FORMATS
 FORMAT_NAMES = f"{', '.join(_BUT_LAST)} or {_LAST}"
 """The formats as help lists them."""
+
+MORE_NAMES = ", ".join(name for name in EVERY if name not in FORMATS)
+"""The formats that ``score`` has besides."""
 
 
 def complete_rubrics(incomplete: str) -> list[str]:
@@ -23,6 +26,11 @@ def complete_rubrics(incomplete: str) -> list[str]:
 def complete_formats(incomplete: str) -> list[str]:
     """Names of formats, for a shell."""
     return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def complete_all_formats(incomplete: str) -> list[str]:
+    """Names of all formats of ``score``, for a shell."""
+    return [name for name in EVERY if name.startswith(incomplete)]
 
 
 def complete_forms(incomplete: str) -> list[str]:
@@ -91,4 +99,59 @@ KeepGoing = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace files that are there already.")]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", envvar="HPWS_QUIET", help="No hints and no progress.")
+]
+
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=(
+            f"{FORMAT_NAMES}; tables and gates: {MORE_NAMES}. With a file as NAME:FILE, and then "
+            "as often as you like. Default: by the output's name, else terminal."
+        ),
+        metavar="FORMAT",
+        autocompletion=complete_all_formats,
+    ),
+]
+FailUnder = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-under",
+        envvar="HPWS_FAIL_UNDER",
+        help="Exit 1 where the lowest level is below this.",
+        metavar="LEVEL",
+    ),
+]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        help="Exit 1 where this is so, such as 'decisions < 3'; as often as you like.",
+        metavar="CONDITION",
+    ),
+]
+Gates = Annotated[
+    str | None,
+    typer.Option(
+        "--gates", envvar="HPWS_GATES", help="A file of gates and waivers.", metavar="FILE"
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        envvar="HPWS_BASELINE",
+        help="Exit 1 where something fell behind this, which --format baseline writes.",
+        metavar="FILE",
+    ),
+]
+Floor = Annotated[
+    str | None,
+    typer.Option(
+        "--floor",
+        envvar="HPWS_FLOOR",
+        help="Exit 1 where a level fell below this, which ratchet writes.",
+        metavar="FILE",
+    ),
 ]

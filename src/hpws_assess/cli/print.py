@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
 from hpws_assess.cli.io import is_folder
 from hpws_assess.errors import AssessError
@@ -16,6 +16,7 @@ from hpws_assess.errors import AssessError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hpws_assess.model.benchmark import Benchmark
     from hpws_assess.model.result import Result
     from hpws_assess.render.look import Look
     from hpws_assess.render.own.parts import Own
@@ -25,7 +26,11 @@ WIDEST = 120
 
 
 def rendered(
-    results: Sequence[Result], name: str, output: str | None, own: Own | None = None
+    results: Sequence[Result],
+    name: str,
+    output: str | None,
+    own: Own | None = None,
+    benchmark: Benchmark | None = None,
 ) -> str:
     """Results in a format, as the output's place can show it; ``own``: what reports are dressed in.
 
@@ -37,8 +42,7 @@ def rendered(
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
         refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
-    seen = look(output)
-    return wanted.render(results, seen if own is None else replace(seen, own=own))
+    return wanted.render(results, replace(look(output), own=own, benchmark=benchmark))
 
 
 def refuse_many(name: str, here: Sequence[str]) -> NoReturn:
@@ -53,12 +57,13 @@ LISTED = 20
 """Assessments that a message lists."""
 
 
-def look(output: str | None = None) -> Look:
-    """What stdout can show; a plain page of 80 columns for files and where there is no terminal."""
+def look(output: str | None = None, stream: TextIO | None = None) -> Look:
+    """What stdout, or another stream, can show; a plain page of 80 columns where no terminal is."""
     from hpws_assess.render.look import Look, wants_colour
 
-    live = output is None and sys.stdout.isatty()
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    stream = stream or sys.stdout
+    live = output is None and stream.isatty()
+    encoding = (stream.encoding or "").lower().replace("-", "")
     return Look(
         width=min(WIDEST, shutil.get_terminal_size().columns) if live else 80,
         colour=output is None and wants_colour(os.environ, live),
@@ -95,10 +100,10 @@ def format_for(
     if output in {None, "-"} or is_folder(str(output)):
         return usual
     suffix = Path(str(output)).suffix
-    by_suffix = {one.suffix: key for key, one in reversed(list(known.items()))}
+    by_suffix = {one.suffix: key for key, one in reversed(list(known.items())) if one.suffix}
     if suffix.lower() not in by_suffix:
         end = f"`{suffix}` is the suffix of no format" if suffix else "the name has no suffix"
-        allowed = ", ".join(one.suffix for one in known.values())
+        allowed = ", ".join(one.suffix for one in known.values() if one.suffix)
         message = f"{end}; end it in one of {allowed}, or choose with --format"
         raise AssessError.about(str(output), message)
     return by_suffix[suffix.lower()]

@@ -54,6 +54,14 @@ def report(
             metavar="FILE",
         ),
     ] = None,
+    benchmark: Annotated[
+        str | None,
+        typer.Option(
+            "--benchmark",
+            help="Percentiles of other organizations, which benchmark build writes.",
+            metavar="FILE",
+        ),
+    ] = None,
     open_: Annotated[
         bool, typer.Option("--open", help="Open what was written in the browser.")
     ] = False,
@@ -76,17 +84,19 @@ def report(
     if open_ or watch:
         _attend(given)
         return
+    from hpws_assess.cli.benchmark import benchmark_of
     from hpws_assess.cli.dressing import own_of
     from hpws_assess.cli.print import format_for, rendered
     from hpws_assess.cli.work import Choice, results
 
     name = format_for(format, output, "markdown")
     own = own_of(template, brand, name)
+    others = benchmark_of(benchmark, name)
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
     if output is not None and is_folder(output):
         texts = {
             Path(output) / file_name(one.organization, one.wave, name): rendered(
-                [one], name, output, own
+                [one], name, output, own, others
             )
             for one in found
         }
@@ -95,7 +105,7 @@ def report(
         write_all(texts, force=force)
         hint("Wrote " + ", ".join(map(str, texts)), quiet=quiet)
         return
-    emit(rendered(found, name, output, own), output, force=force)
+    emit(rendered(found, name, output, own, others), output, force=force)
     if output not in {None, "-"}:
         hint(
             f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help",

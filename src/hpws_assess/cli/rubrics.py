@@ -139,10 +139,10 @@ def _find(name: str) -> tuple[Rubric, str]:
 
 def _refuse_others(document: Document) -> None:
     """Answers are no broken rubric, so their one fault is told and not what a rubric has more."""
-    from hpws_assess.sources.gather import FORMATS, RESULT
+    from hpws_assess.sources.gather import BESIDE, FORMATS, LEFT
 
     rubric, *others = FORMATS
     kind = document.data.get("format") if isinstance(document.data, dict) else None
-    if kind in {*others, RESULT}:
+    if kind in {*others, *LEFT, *BESIDE}:
         message = f"`{kind}` is no rubric; one begins with `format: {rubric}`"
         raise AssessError([Problem(document.name, *document.place(("format",)), message)])

@@ -1,73 +1,110 @@
-"""``score``: answers in, scores out."""
+"""``score``: answers in, scores out; gates on what they say."""
 
 from __future__ import annotations
 
+import sys
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import again, draft_text, emit_draft, hint
-from hpws_assess.cli.main import BAD_INPUT
-from hpws_assess.cli.print import refuse_many
+from hpws_assess.cli.io import again, hint
+from hpws_assess.cli.main import BAD_INPUT, GATE_FAILED
 
-EXAMPLES = "Example: hpws-assess score answers/ --format json -o result.json"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hpws_assess.cli.outputs import Target
+    from hpws_assess.cli.spool import Spool
+
+EXAMPLES = (
+    "Example: hpws-assess score answers/ --format json -o result.json. "
+    "With a gate: hpws-assess score answers/ --fail-under 3 -f junit:junit.xml"
+)
 
 
 def score(
     paths: opt.Paths,
-    format: Annotated[  # noqa: A002 - the option's name is the argument's
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help=f"{opt.FORMAT_NAMES}. Default: by the output's name, else terminal.",
-            metavar="FORMAT",
-            autocompletion=opt.complete_formats,
-        ),
-    ] = None,
+    format: opt.Formats = None,  # noqa: A002 - the option's name is the argument's
     output: opt.Output = None,
     wave: opt.Wave = None,
     rubric: opt.Rubric = None,
     form: opt.Form = None,
     as_of: opt.AsOf = None,
     min_group: opt.MinGroup = None,
+    fail_under: opt.FailUnder = None,
+    fail_on: opt.FailOn = None,
+    gates: opt.Gates = None,
+    baseline: opt.Baseline = None,
+    floor: opt.Floor = None,
     jobs: opt.Jobs = None,
     keep_going: opt.KeepGoing = False,
     force: opt.Force = False,
     quiet: opt.Quiet = False,
 ) -> None:
-    """Score answers: levels claimed and confirmed, what caps them, and the headline."""
-    from hpws_assess.cli.print import format_for, look
-    from hpws_assess.cli.scoring import detail_for, order_batch, tell_problems, texts, watched
-    from hpws_assess.cli.work import Choice
-    from hpws_assess.render.formats import FORMATS
+    """Score answers: levels claimed and confirmed, what caps them, and the headline.
 
-    name = format_for(format, output, "terminal")
+    With gates, everything is written all the same, and the exit code is 1 where one fails.
+    """
+    from hpws_assess.cli.gating import Asked, Misfits, rules_of
+    from hpws_assess.cli.outputs import Outputs, targets
+    from hpws_assess.cli.scoring import detail_for, make, order_batch, tell_problems, watched
+    from hpws_assess.cli.spool import Spool
+    from hpws_assess.cli.work import Choice
+    from hpws_assess.render.formats import GATE_FORMATS
+
+    wanted = targets(format or (), output)
+    rules, wrong = rules_of(Asked(fail_under, fail_on or (), gates, baseline, floor))
+    names = [one.format for one in wanted]
+    judges = bool(rules.gates) or any(name in GATE_FORMATS for name in names)
     choice = Choice(wave, rubric, form, as_of, min_group)
-    batch = order_batch(
-        paths,
-        choice,
-        partial(texts, ((name, look(output)),)),
-        detail=detail_for([name]),
-        jobs=jobs,
-        keep_going=keep_going,
-    )
-    here: list[str] = []
-    with draft_text() as draft:
+    with Outputs(wanted) as outputs, Spool() as spool:
+        batch = order_batch(
+            paths,
+            choice,
+            partial(make, outputs.each, rules if judges else None, baseline),
+            detail=detail_for(names, rules),
+            jobs=jobs,
+            keep_going=keep_going,
+            problems=wrong,
+        )
+        misfits = Misfits(rules)
+        failed = False
+        above = 0
         with watched(batch, quiet=quiet) as scored:
-            for organization, of_wave, (text,) in scored:
-                draft.write(FORMATS[name].between if here else "")
-                if FORMATS[name].many or not here:
-                    draft.write(str(text))
-                here.append(f"{organization}, {of_wave}")
-        if len(here) > 1 and not FORMATS[name].many:
-            refuse_many(name, here)
-        if here:
-            emit_draft(draft, output, force=force)
+            for organization, of_wave, made in scored:
+                outputs.add(f"{organization}, {of_wave}", made.texts)
+                if made.judged is not None:
+                    spool.add(made.judged)
+                    misfits.see(made.judged)
+                    failed |= made.judged.failed
+                    above += made.judged.above
+        misfits.refuse()
+        outputs.write(spool, force=force)
+        _tell(wanted, spool, asked=bool(rules.gates), quiet=quiet and not failed)
+        many = len(outputs.here) != 1
+    if above:
+        number = "1 level stands" if above == 1 else f"{above:,} levels stand"
+        hint(f"{number} above {floor}; hpws-assess ratchet raises it.", quiet=quiet)
     if tell_problems(batch):
         raise typer.Exit(BAD_INPUT)
-    to = ["-o", "report.html"] if len(here) == 1 else ["-f", "html", "-o", "reports/"]
+    to = ["-f", "html", "-o", "reports/"] if many else ["-o", "report.html"]
     following = again("report", paths, [*choice.chosen, *to], else_say="report on the same files")
     hint(f"Next: {following}", quiet=quiet)
+    if failed:
+        raise typer.Exit(GATE_FAILED)
+
+
+def _tell(wanted: Sequence[Target], spool: Spool, *, asked: bool, quiet: bool) -> None:
+    """Say on stderr what the gates came to, and on GitHub's page for the step."""
+    from hpws_assess.cli.outputs import ANNOTATIONS, STDOUT, add_step_summary
+    from hpws_assess.cli.print import look
+    from hpws_assess.render.formats import GATE_FORMATS
+    from hpws_assess.render.look import Look
+
+    if any(one.format == ANNOTATIONS for one in wanted):
+        add_step_summary(GATE_FORMATS["summary"].render(spool, Look()))
+    on_stdout = any(one.format == "gates" and one.file == STDOUT for one in wanted)
+    if asked and not quiet and not on_stdout:
+        sys.stderr.write(GATE_FORMATS["gates"].render(spool, look(None, sys.stderr)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hpws_assess.cli.work import Choice, changes_of, paths_of, wrong_options
 from hpws_assess.errors import AssessError, Problem
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from hpws_assess.batch.order import Reduce, Scored
     from hpws_assess.batch.run import Batch
     from hpws_assess.measure.score import Detail
+    from hpws_assess.model.judged import Judged
     from hpws_assess.model.result import Result
+    from hpws_assess.policy.judge import Rules
     from hpws_assess.render.look import Look
     from hpws_assess.sources.prepare import Ready
 
@@ -24,18 +26,35 @@ Wanted = tuple[tuple[str, "Look"], ...]
 """Formats by name, each with what its place can show."""
 
 
-def texts(wanted: Wanted, ready: Ready, result: Result) -> tuple[str | bytes, ...]:
-    """One result in every format that is wanted."""
-    from hpws_assess.render.formats import FORMATS
+class Made(NamedTuple):
+    """What a result is made into, where it is made."""
 
-    return tuple(FORMATS[name].render([result], look) for name, look in wanted)
+    texts: tuple[str, ...]
+    judged: Judged | None
 
 
-def detail_for(names: Sequence[str]) -> Detail:
-    """As much detail as the formats need."""
-    from hpws_assess.render.formats import FORMATS
+def make(
+    wanted: Wanted, rules: Rules | None, baseline: str | None, ready: Ready, result: Result
+) -> Made:
+    """One result in every format that is wanted, and what the rules say of it."""
+    from hpws_assess.cli.gating import judged_one
+    from hpws_assess.render.formats import FORMATS, TABLES
 
-    details = {FORMATS[name].detail for name in names}
+    texts = (
+        FORMATS[name].render([result], look) if name in FORMATS else TABLES[name].piece(result)
+        for name, look in wanted
+    )
+    judged = None if rules is None else judged_one(rules, baseline, ready, result)
+    return Made(tuple(texts), judged)
+
+
+def detail_for(names: Sequence[str], rules: Rules | None = None) -> Detail:
+    """As much detail as the formats and the gates need."""
+    from hpws_assess.render.formats import EVERY
+
+    details = {EVERY[name].detail for name in names}
+    if rules is not None and rules.needs_whole:
+        details.add("whole")
     return "traced" if "traced" in details else "whole" if "whole" in details else "levels"
 
 
@@ -47,8 +66,9 @@ def order_batch(
     detail: Detail = "traced",
     jobs: str | None = None,
     keep_going: bool = False,
+    problems: Sequence[Problem] = (),
 ) -> Batch[T]:
-    """The assessments behind paths, to be scored.
+    """The assessments behind paths, to be scored. ``problems``: what is wrong already.
 
     Raises:
         AssessError: the settings are so broken that rubrics may be missing for that.
@@ -56,7 +76,7 @@ def order_batch(
     from hpws_assess.batch.order import Order
     from hpws_assess.batch.run import Batch
 
-    named, problems = paths_of(paths)
+    named, wrong_paths = paths_of(paths)
     wrong = [*wrong_options(choice), *_wrong_jobs(jobs)]
     order = Order(
         named,
@@ -64,7 +84,7 @@ def order_batch(
         rubric=choice.rubric,
         detail=detail,
         jobs=int(jobs) if jobs is not None and not wrong else None,
-        problems=(*problems, *wrong),
+        problems=(*problems, *wrong_paths, *wrong),
         keep_going=keep_going,
     )
     return Batch(order, reduce)

@@ -10,7 +10,8 @@ from hpws_assess.errors import AssessError, Problem
 OWN_FILE = ".hpws-assess.yaml"
 PROJECT_FILE = "pyproject.toml"
 
-OPTIONS = {"form", "as_of", "min_group", "quiet"}
+FILES = {"gates", "baseline", "floor"}
+OPTIONS = {"form", "as_of", "min_group", "quiet", "fail_under", "fail_on", *FILES}
 """The options that settings may set, as the commands' arguments are called."""
 
 
@@ -41,9 +42,16 @@ def load_settings() -> Settings:
     defaults = config.model_dump(exclude_none=True, include=OPTIONS, mode="json")
     rubrics = tuple(str(found.parent / path) for path in config.rubrics)
     return Settings(
-        {name: value if name == "quiet" else str(value) for name, value in defaults.items()},
+        {name: _as_option(found.parent, name, value) for name, value in defaults.items()},
         rubrics,
     )
+
+
+def _as_option(folder: Path, name: str, value: object) -> object:
+    """A setting as the option of its name would have it."""
+    if isinstance(value, bool | list):
+        return value
+    return str(folder / str(value)) if name in FILES else str(value)
 
 
 def settings_file() -> Path | None:

@@ -35,6 +35,15 @@ class Stream:
             self._complain(self._lost)
         return len(text)
 
+    def write_bytes(self, raw: bytes) -> None:
+        try:
+            self._stream.flush()
+            self._stream.buffer.write(raw)
+        except OSError as error:
+            self._give_up(error)
+        if raw and self._lost is not None:
+            self._complain(self._lost)
+
     def flush(self) -> None:
         try:
             self._stream.flush()

@@ -75,14 +75,12 @@ def read_paths(
     """
     from hpws_assess.cli.settings import load_settings
     from hpws_assess.sources.files import read_all
-    from hpws_assess.sources.gather import RESULT, gather, sort_documents
+    from hpws_assess.sources.gather import LEFT, gather, sort_documents
 
     settings = load_settings()
     problems = [*wrong_options(choice), *_wrong_stdin(paths)]
     changes = changes_of(Choice() if problems else choice)
-    documents, tables, unread = read_all(
-        _all_paths(settings, paths), leave=None if results else RESULT
-    )
+    documents, tables, unread = read_all(_all_paths(settings, paths), leave=() if results else LEFT)
     problems += [*settings.problems, *unread]
     if settings.loses_rubrics:
         raise AssessError(sort_documents(documents, problems).problems)

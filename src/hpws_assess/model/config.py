@@ -21,5 +21,15 @@ class Config(Frozen):
     """Raises the smallest group of confidential respondents that is shown."""
     quiet: Truth | None = None
     """Leave out hints and progress."""
+    fail_under: Whole | None = None
+    """Fail where the lowest level of an assessment is below this."""
+    fail_on: tuple[Text, ...] | None = None
+    """Conditions that fail a run, as ``score --fail-on`` takes them."""
+    gates: Text | None = None
+    """A file of gates, from the settings file's folder."""
+    baseline: Text | None = None
+    """Results that nothing may fall behind, from the settings file's folder."""
+    floor: Text | None = None
+    """Levels that nothing may fall below, from the settings file's folder."""
     rubrics: tuple[Text, ...] = ()
     """Files and folders of your own rubrics, from the settings file's folder."""

@@ -1,16 +1,22 @@
-"""The table of formats. A new format is one module with ``render(results, look)`` and one row."""
+"""The tables of formats. A new format is one module with ``render(results, look)`` and one row.
+
+Tables are made of rows, ``piece(result)``, and put together at the end, ``whole(pieces, out)``, so
+that there may be any number. Formats of gates are made of what gates said,
+``render(judged, look)``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from hpws_assess.errors import AssessError, nearest
 from hpws_assess.render.look import Look
 
 if TYPE_CHECKING:
     from hpws_assess.measure.score import Detail
+    from hpws_assess.model.judged import Judged
     from hpws_assess.model.result import Result
 
 
@@ -36,6 +42,38 @@ class Format(NamedTuple):
         return cast("Callable[[Sequence[Result], Look], str]", module.render)
 
 
+class TableFormat(NamedTuple):
+    """A way to put the rows of results into one table."""
+
+    module: str
+    suffix: str
+    detail: Detail = "whole"
+
+    @property
+    def piece(self) -> Callable[[Result], str]:
+        module = import_module(f"hpws_assess.render.{self.module}")
+        return cast("Callable[[Result], str]", module.piece)
+
+    @property
+    def whole(self) -> Callable[[IO[str], IO[bytes]], None]:
+        module = import_module(f"hpws_assess.render.{self.module}")
+        return cast("Callable[[IO[str], IO[bytes]], None]", module.whole)
+
+
+class GateFormat(NamedTuple):
+    """A way to say what gates found in any number of assessments."""
+
+    module: str
+    suffix: str = ""
+    detail: Detail = "levels"
+    """``whole``: it shows findings that no gate asks about as well."""
+
+    @property
+    def render(self) -> Callable[[Collection[Judged], Look], str]:
+        module = import_module(f"hpws_assess.render.{self.module}")
+        return cast("Callable[[Collection[Judged], Look], str]", module.render)
+
+
 FORMATS = {
     "terminal": Format("terminal", ".txt", many=True, detail="whole", between="\n"),
     "json": Format("json", ".json", many=False),
@@ -44,6 +82,22 @@ FORMATS = {
     "markdown": Format("markdown", ".md", many=False),
     "html": Format("html", ".html", many=False),
 }
+TABLES = {
+    "csv": TableFormat("csv", ".csv"),
+    "parquet": TableFormat("parquet", ".parquet"),
+    "baseline": TableFormat("baseline", ".baseline"),
+}
+GATE_FORMATS = {
+    "gates": GateFormat("gates"),
+    "summary": GateFormat("summary"),
+    "junit": GateFormat("junit", ".xml"),
+    "sarif": GateFormat("sarif", ".sarif", "whole"),
+    "github": GateFormat("github", "", "whole"),
+    "gitlab": GateFormat("gitlab", "", "whole"),
+    "badge": GateFormat("badge", ".svg"),
+}
+EVERY: Mapping[str, Format | TableFormat | GateFormat] = {**FORMATS, **TABLES, **GATE_FORMATS}
+"""What ``score`` can write."""
 
 
 def find_format(name: str) -> Format:

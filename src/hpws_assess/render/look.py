@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hpws_assess.model.benchmark import Benchmark
     from hpws_assess.render.own.parts import Own
 
 LEAST_WIDTH = 40
@@ -22,6 +23,8 @@ class Look:
     ascii: bool = False
     own: Own | None = None
     """Templates and a brand of one's own, for reports."""
+    benchmark: Benchmark | None = None
+    """Other organizations' scores, for reports."""
 
     @property
     def columns(self) -> int:

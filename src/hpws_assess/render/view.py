@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from hpws_assess.model.benchmark import Benchmark
 from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
 from hpws_assess.render import safe, words
 from hpws_assess.render.view_advice import view_advice
+from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_chart import dumbbell, shade
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned
@@ -31,7 +33,7 @@ from hpws_assess.render.view_statistics import (
 from hpws_assess.render.view_summary import view_decisions, view_glossary, view_way
 
 
-def view_result(result: Result) -> View:
+def view_result(result: Result, benchmark: Benchmark | None = None) -> View:
     """The whole result, ready for templates."""
     seen: Any = {
         "title": f"{result.organization}, {result.wave}",
@@ -43,7 +45,13 @@ def view_result(result: Result) -> View:
         "assessment_sha256": result.assessment_sha256,
         "decisions": view_decisions(result),
         "privacy": view_privacy(result),
-        "rubrics": [_view_rubric(part, result.settings.min_group) for part in result.rubrics],
+        "rubrics": [
+            {
+                **_view_rubric(part, result.settings.min_group),
+                "benchmark": view_benchmark(part, benchmark),
+            }
+            for part in result.rubrics
+        ],
         "way": view_way(result),
         "pinned": view_pinned(result),
         "parties": _view_parties(result),

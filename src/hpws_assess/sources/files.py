@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
@@ -19,10 +19,10 @@ class Found(NamedTuple):
     problems: list[Problem]
 
 
-def read_all(paths: Iterable[str], *, leave: str | None = None) -> Found:
+def read_all(paths: Iterable[str], *, leave: Collection[str] = ()) -> Found:
     """Every document under the paths, in a fixed order, and every problem with reading them.
 
-    Files of the format ``leave`` that say so at their top are left out unread: results are long.
+    Files of the formats ``leave`` that say so at their top are left out unread: results are long.
     """
     inputs, problems = find_inputs(paths)
     documents: list[Document] = []
@@ -32,7 +32,7 @@ def read_all(paths: Iterable[str], *, leave: str | None = None) -> Found:
         try:
             raw = one.raw()
             seen = peek(raw) if leave else None
-            if seen is None or seen.format != leave:
+            if seen is None or seen.format not in leave:
                 documents.append(one.document(raw))
         except AssessError as error:
             problems.extend(error.problems)

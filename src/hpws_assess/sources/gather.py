@@ -17,6 +17,7 @@ from hpws_assess.sources.desk import Changes, Desk
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.prepare import Ready, prepare
+from hpws_assess.sources.rules import FLOOR, POLICY, rules_problems
 from hpws_assess.sources.shape import salvaged
 
 FORMATS = (
@@ -27,6 +28,13 @@ FORMATS = (
 )
 ANSWERS = FORMATS[2]
 RESULT = "hpws-assess/result@1"
+BASELINE = "hpws-assess/baseline@1"
+BENCHMARK = "hpws-assess/benchmark@1"
+LEFT = frozenset({RESULT, BASELINE, BENCHMARK})
+"""What lies beside answers without being read."""
+
+BESIDE = (POLICY, FLOOR)
+"""What lies beside answers: what is wrong with it is told, and no more."""
 
 
 def gather(
@@ -56,7 +64,8 @@ def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -
     Brands lie beside them, too, and are looked through.
     """
     desk = Desk(problems=list(problems))
-    by_format: dict[str, list[Document]] = {name: [] for name in (*FORMATS, RESULT, brands.FORMAT)}
+    known = (*FORMATS, *LEFT, *BESIDE, brands.FORMAT)
+    by_format: dict[str, list[Document]] = {name: [] for name in known}
     for document in documents:
         kind = document.data.get("format") if isinstance(document.data, dict) else None
         if kind is None:
@@ -74,6 +83,8 @@ def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -
             brands.checked(document)
         except AssessError as error:
             desk.problems += error.problems
+    beside = [one for name in BESIDE for one in by_format[name]]
+    desk.problems += [problem for one in beside for problem in rules_problems(one)]
     for document in by_format[FORMATS[1]]:
         _add_assessment(desk, document)
     for document in by_format[FORMATS[2]]:

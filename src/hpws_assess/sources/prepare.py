@@ -19,6 +19,7 @@ from hpws_assess.model.tally import Tally
 from hpws_assess.sources.desk import AnswerFile, Changes, Desk, Key
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.library import Shelved
+from hpws_assess.sources.places import Places
 from hpws_assess.sources.shares import Placed, Share
 from hpws_assess.sources.tables import count_table
 
@@ -30,6 +31,8 @@ class Ready:
     assessment: Assessment
     sha256: str
     counted: tuple[Counted, ...]
+    places: Places
+    """Where what was answered by name is written."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Home:
     assessment: Assessment
     sha256: str
     rubrics: Mapping[str, Shelved]
+    file: str = ""
+    """The file of the assessment; of one respondent's, that of the answers."""
     named: bool = True
     """Whether its answers get a digest."""
 
@@ -60,16 +65,18 @@ def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
 def find_home(desk: Desk, key: Key, changes: Changes) -> Home | None:
     """The assessment of some answers: the one that is declared, or that one respondent's make."""
     if key in desk.assessments:
+        file = desk.assessments[key][0].name
         assessment, rubrics = _declared(desk, key)
     else:
+        file = desk.answers[key][0][0].name if desk.answers.get(key) else ""
         made = _assessment_of_one(desk, key, desk.answers.get(key, []))
         if made is None:
             return None
         assessment, rubrics = made
     if not changes.named:
-        return Home(_changed(desk, assessment, changes), "", rubrics, named=False)
+        return Home(_changed(desk, assessment, changes), "", rubrics, file, named=False)
     sha256 = hashlib.sha256(assessment.model_dump_json(exclude_defaults=True).encode()).hexdigest()
-    return Home(_changed(desk, assessment, changes), sha256, rubrics)
+    return Home(_changed(desk, assessment, changes), sha256, rubrics, file)
 
 
 def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]]) -> Shares:
@@ -116,7 +123,8 @@ def settle(desk: Desk, home: Home, portions: Iterable[Shares]) -> Ready | None:
     if desk.problems:
         return None
     counted = tuple(_counted(home, home.rubrics[name], share) for name, share in whole.items())
-    return Ready(home.assessment, home.sha256, counted)
+    places = Places(home.assessment.organization, home.file, whole)
+    return Ready(home.assessment, home.sha256, counted, places)
 
 
 def _declared(desk: Desk, key: Key) -> tuple[Assessment, dict[str, Shelved]]:

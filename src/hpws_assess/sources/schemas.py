@@ -12,11 +12,14 @@ from typing import Any
 
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
+from hpws_assess.model.benchmark import Benchmark
 from hpws_assess.model.brand import Brand
 from hpws_assess.model.comparison import Comparison
 from hpws_assess.model.config import Config
 from hpws_assess.model.overlay import Overlay
 from hpws_assess.model.plan import Plan
+from hpws_assess.model.policy import Floor, Policy
+from hpws_assess.model.remembered import Remembered
 from hpws_assess.model.result import Result
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
@@ -31,6 +34,10 @@ SCHEMAS: dict[str, type[Frozen]] = {
     "comparison": Comparison,
     "config": Config,
     "brand": Brand,
+    "gates": Policy,
+    "floor": Floor,
+    "baseline": Remembered,
+    "benchmark": Benchmark,
 }
 
 

@@ -43,6 +43,15 @@ class Where(NamedTuple):
         return Problem(self.document.name, *self.document.place(self.loc), message)
 
 
+class Named(NamedTuple):
+    """Somebody who answers by name, and what they answer."""
+
+    role: str
+    unit: str | None
+    where: Where
+    items: tuple[str, ...]
+
+
 AT_ONCE = 500
 """Respondents that are counted at once."""
 
@@ -59,6 +68,8 @@ class Share:
     cited: dict[str, list[Where]] = field(default_factory=dict)
     """By id of evidence, where answers name it."""
     problems: list[Problem] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+    """Those who answer by name, in the order of the files."""
     _waiting: list[Said] = field(default_factory=list)
 
     def hear(self, scope: Scope, file: AnswerFile, later: Placed, *, placed: bool) -> None:
@@ -71,7 +82,14 @@ class Share:
             self.cited.setdefault(name, []).append(Where(later, loc))
         for name, one in answers.evidence.items():
             self._describe(name, one, Where(later, ("evidence", name)))
+        roles = scope.rubric.roles
         for at, respondent in enumerate(answers.respondents):
+            role = roles.get(respondent.role)
+            if respondent.attributed or (role is not None and role.attributed == "always"):
+                place = Where(later, ("respondents", at))
+                self.named.append(
+                    Named(respondent.role, respondent.unit, place, tuple(respondent.answers))
+                )
             if respondent.id is not None:
                 self._identify(respondent.id, Where(later, ("respondents", at, "id")))
         self._contain(_print(document), Where(later, ()))
@@ -94,6 +112,7 @@ class Share:
         self.register.remarks += other.register.remarks
         self.register.citations += other.register.citations
         self.problems += other.problems
+        self.named += other.named
         for name, places in other.cited.items():
             self.cited.setdefault(name, []).extend(places)
         for name, (one, where) in other.evidence.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hpws_assess.model.result import Result, RubricResult
 from hpws_assess.model.rubric import Rubric
@@ -82,11 +82,17 @@ def find_cautions(
 
 def renamed_items(then: Rubric, now: Rubric) -> dict[str, str]:
     """Items of the earlier version by the ids that they have now, through all versions between."""
-    names = {item: item for item in then.items}
-    for change in sorted(now.changes, key=lambda one: version_of(one.version)):
-        if version_of(change.version) > version_of(then.version):
-            names = {old: change.renamed.get(new, new) for old, new in names.items()}
+    names = names_since(then.version, then.items, now)
     return {old: new for old, new in names.items() if old != new}
+
+
+def names_since(version: str, items: Iterable[str], now: Rubric) -> dict[str, str]:
+    """What items of an earlier version are called now."""
+    names = {item: item for item in items}
+    for change in sorted(now.changes, key=lambda one: version_of(one.version)):
+        if version_of(change.version) > version_of(version):
+            names = {old: change.renamed.get(new, new) for old, new in names.items()}
+    return names
 
 
 def version_of(text: str) -> tuple[int, ...]:

@@ -1,0 +1,105 @@
+"""``benchmark build``: percentiles of many organizations, for where one stands among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.command import Command
+from hpws_assess.cli.io import emit, hint
+from hpws_assess.errors import AssessError
+
+if TYPE_CHECKING:
+    from hpws_assess.advise.benchmark import Contribution
+    from hpws_assess.model.benchmark import Benchmark
+    from hpws_assess.model.result import Result
+    from hpws_assess.sources.prepare import Ready
+
+BUILD_EXAMPLES = "Example: hpws-assess benchmark build answers/ -o benchmark.json"
+SECTIONED = ("html", "markdown")
+"""The formats that have the section."""
+
+app = typer.Typer(
+    help="Percentiles of many organizations.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.callback()
+def _group() -> None:
+    """Percentiles of many organizations."""
+
+
+@app.command(cls=Command, epilog=BUILD_EXAMPLES)
+def build(
+    paths: opt.Paths,
+    output: opt.Output = None,
+    threshold: Annotated[
+        str,
+        typer.Option(
+            "--threshold", help="Organizations that have to contribute, at least 5.", metavar="N"
+        ),
+    ] = "10",
+    rubric: opt.Rubric = None,
+    form: opt.Form = None,
+    jobs: opt.Jobs = None,
+    force: opt.Force = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Build percentiles of dimension scores from many organizations, each by its last wave.
+
+    Dimensions to which fewer than the threshold contribute are left out, and named.
+    """
+    from hpws_assess.advise.benchmark import build as built
+    from hpws_assess.cli.scoring import order_batch, watched
+    from hpws_assess.cli.work import Choice
+    from hpws_assess.model.benchmark import LEAST_ORGANIZATIONS
+
+    if not (threshold.isascii() and threshold.isdigit()) or int(threshold) < LEAST_ORGANIZATIONS:
+        message = f"`{threshold}` is no number of organizations; at least {LEAST_ORGANIZATIONS}"
+        raise AssessError.about("--threshold", message)
+    choice = Choice(rubric=rubric, form=form)
+    batch = order_batch(paths, choice, _contribution, detail="levels", jobs=jobs)
+    with watched(batch, quiet=quiet) as scored:
+        benchmark = built((one.value for one in scored), int(threshold))
+    _refuse_empty(benchmark, paths)
+    emit(benchmark.model_dump_json(indent=2) + "\n", output, force=force)
+    shown = sum(len(one.dimensions) for one in benchmark.rubrics.values())
+    hint(f"{shown} dimensions have at least {threshold} organizations.", quiet=quiet)
+    hint(f"Next: hpws-assess report PATHS --benchmark {output or 'benchmark.json'}", quiet=quiet)
+
+
+def _contribution(ready: Ready, result: Result) -> Contribution:
+    from hpws_assess.advise.benchmark import contribution_of
+
+    return contribution_of(result)
+
+
+def _refuse_empty(benchmark: Benchmark, paths: list[str]) -> None:
+    """Nothing is written where no dimension has enough organizations."""
+    if not any(one.dimensions for one in benchmark.rubrics.values()):
+        message = (
+            f"no dimension has scores of {benchmark.threshold} organizations; "
+            "with fewer, percentiles would show single ones"
+        )
+        raise AssessError.about(" ".join(paths), message)
+
+
+def benchmark_of(file: str | None, format_name: str) -> Benchmark | None:
+    """The benchmark of an option.
+
+    Raises:
+        AssessError: it is no benchmark, or the format has no section for it.
+    """
+    if file is None:
+        return None
+    if format_name not in SECTIONED:
+        message = f"this is for {' and '.join(SECTIONED)}, not for {format_name}"
+        raise AssessError.about("--benchmark", message)
+    from hpws_assess.model.benchmark import Benchmark
+    from hpws_assess.sources.positioned import read
+    from hpws_assess.sources.shape import shaped
+
+    return shaped(read(Path(file)), Benchmark)

@@ -1,0 +1,122 @@
+"""``ratchet``: today's confirmed levels as the floor below which nothing may fall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hpws_assess.cli import options as opt
+from hpws_assess.cli.io import emit, hint, write_all
+from hpws_assess.errors import AssessError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hpws_assess.model.policy import Reached
+    from hpws_assess.model.result import Result
+    from hpws_assess.policy.floor import Change
+    from hpws_assess.sources.prepare import Ready
+
+EXAMPLES = (
+    "Example: hpws-assess ratchet answers/ --floor floor.yaml. "
+    "Then: hpws-assess score answers/ --floor floor.yaml"
+)
+
+LISTED = 20
+"""Changes that are listed; the rest are counted."""
+
+
+def ratchet(
+    paths: opt.Paths,
+    floor: opt.Floor = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; tell what would be raised.")
+    ] = False,
+    wave: opt.Wave = None,
+    rubric: opt.Rubric = None,
+    form: opt.Form = None,
+    as_of: opt.AsOf = None,
+    min_group: opt.MinGroup = None,
+    jobs: opt.Jobs = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Write confirmed levels as a floor, or raise the one that is there. It is never lowered.
+
+    A file that is no floor is left alone.
+    """
+    from hpws_assess.cli.scoring import order_batch, watched
+    from hpws_assess.cli.work import Choice
+    from hpws_assess.policy.floor import raise_floor
+
+    if floor is None:
+        raise AssessError.about("--floor", "name the file, such as --floor floor.yaml")
+    kept = _there(Path(floor))
+    higher: list[str] = []
+    lower: list[str] = []
+    batch = order_batch(
+        paths,
+        Choice(wave, rubric, form, as_of, min_group),
+        _reached,
+        detail="levels",
+        jobs=jobs,
+    )
+    with watched(batch, quiet=quiet) as scored:
+        for organization, _, reached in scored:
+            raised = raise_floor(kept.get(organization), reached)
+            kept[organization] = raised.reached
+            higher += [_in_words(organization, one) for one in raised.higher]
+            lower += [_in_words(organization, one) for one in raised.lower]
+    if higher and not check:
+        write_all({Path(floor): _text(kept)}, force=True)
+    emit(_told(higher, lower, floor, check=check), None, force=False)
+    hint(f"Next: hpws-assess score PATHS --floor {floor}", quiet=quiet)
+
+
+def _reached(ready: Ready, result: Result) -> Reached:
+    from hpws_assess.policy.floor import reached_by
+
+    return reached_by(result)
+
+
+def _there(path: Path) -> dict[str, Reached]:
+    """The floor of a file; none where there is no such file."""
+    if not path.exists():
+        return {}
+    from hpws_assess.sources.positioned import read
+    from hpws_assess.sources.rules import load_floor
+
+    return dict(load_floor(read(path)).floor)
+
+
+def _text(floor: Mapping[str, Reached]) -> str:
+    from hpws_assess.sources.rules import FLOOR
+    from hpws_assess.sources.writing import write_yaml
+
+    data = {name: one.model_dump() for name, one in sorted(floor.items())}
+    return write_yaml({"format": FLOOR, "floor": data})
+
+
+def _in_words(organization: str, one: Change) -> str:
+    unit = f", {one.unit}" if one.unit != organization else ""
+    floor = "new" if one.floor is None else f"floor {one.floor}"
+    return f"{organization}{unit}, {one.dimension}: level {one.now} ({floor})"
+
+
+def _told(higher: list[str], lower: list[str], floor: str, *, check: bool) -> str:
+    from hpws_assess.render import safe
+    from hpws_assess.render.words import counted
+
+    did = "could be raised in" if check else "raised in"
+    lines = [f"{counted(len(higher), 'level')} {did} {floor}."]
+    lines += [f"- {safe.line(one)}" for one in higher[:LISTED]]
+    if len(higher) > LISTED:
+        lines.append(f"- and {len(higher) - LISTED:,} more")
+    if lower:
+        below = counted(len(lower), "level")
+        lines.append(f"{below} below the floor, which stays where it was:")
+        lines += [f"- {safe.line(one)}" for one in lower[:LISTED]]
+        if len(lower) > LISTED:
+            lines.append(f"- and {len(lower) - LISTED:,} more")
+    return "".join(f"{line}\n" for line in lines)

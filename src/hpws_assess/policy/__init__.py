@@ -1,0 +1,1 @@
+"""Gates: what a user asks of results, judged on released values alone."""

@@ -1,0 +1,71 @@
+"""What gates came to, for a person: failed first, each with its place; all waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hpws_assess.model.judged import Case, Judged
+from hpws_assess.render import words
+from hpws_assess.render.gate_counts import STATES, GateCount, count_gates
+from hpws_assess.render.look import Look
+from hpws_assess.render.page import Page
+from hpws_assess.render.pointed import more_in_words, place_in_words, waiver_in_words
+
+FEW = 20
+"""Cases of one gate that are shown; formats for machines show more."""
+
+
+def render(judged: Collection[Judged], look: Look) -> str:
+    """Every gate once, with what it found in all assessments."""
+    page = Page(look)
+    gates = count_gates(judged, FEW)
+    if not gates:
+        page.line(f"{len(judged):,} assessed. No gate was asked.")
+    else:
+        states = [gate.state for gate in gates]
+        counted = [f"{states.count(state)} {state}" for state in STATES if state in states]
+        page.line(f"Gates: {', '.join(counted)}.")
+    for wanted in STATES:
+        for gate in gates:
+            if gate.state == wanted:
+                _add_gate(page, gate)
+    _add_waivers(page, judged)
+    return page.text
+
+
+def in_words(gate: GateCount) -> str:
+    """What a gate looked at, in numbers."""
+    if not gate.checked:
+        return "it asks nothing here"
+    found = f"{gate.total:,} of {gate.checked:,}" if gate.total else f"none of {gate.checked:,}"
+    unknown = f"; no data for {gate.unknown:,}" if gate.unknown else ""
+    return f"{found}{unknown}"
+
+
+def _add_gate(page: Page, gate: GateCount) -> None:
+    page.point(in_words(gate), label=f"{gate.state}: {gate.gate}:")
+    if gate.why:
+        page.point(gate.why, 1)
+    for one, case in gate.foremost(FEW):
+        page.point(_said(one, case), 1)
+    if gate.total > FEW:
+        page.point(more_in_words(gate.total - FEW), 1)
+
+
+def _said(one: Judged, case: Case) -> str:
+    place = f"{case.place.file}:{case.place.line}:{case.place.column}"
+    no_data = "" if case.known else "no data: "
+    mend = f" {case.mend}" if case.mend else ""
+    waived = f" ({case.waived})" if case.waived else ""
+    about = place_in_words(one, case.spot)
+    return f"{place}: {about}: {no_data}{case.message.removesuffix('.')}.{waived}{mend}"
+
+
+def _add_waivers(page: Page, judged: Collection[Judged]) -> None:
+    total = sum(len(one.waivers) for one in judged)
+    if not total:
+        return
+    page.line(f"Waivers: {words.counted(total, 'concerns', 'concern')} what was assessed.")
+    for one in judged:
+        for waiver in one.waivers:
+            page.point(f"{one.organization} {one.wave}: {waiver_in_words(waiver)}")

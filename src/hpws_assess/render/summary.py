@@ -1,0 +1,117 @@
+"""A Markdown summary for a build's page: headlines, gates, waivers; at most 1 MiB, for GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from hpws_assess.model.judged import Judged
+from hpws_assess.render import safe
+from hpws_assess.render.gate_counts import STATES, count_gates
+from hpws_assess.render.look import Look
+from hpws_assess.render.pointed import (
+    Entry,
+    every_entry,
+    foremost,
+    more_in_words,
+    place_in_words,
+    waiver_in_words,
+)
+
+MOST_BYTES = 1_000_000
+"""GitHub drops a summary of more than 1,048,576 bytes as a whole."""
+
+MOST_ROWS = 1000
+"""Findings in tables: more than anybody reads on one page."""
+
+
+def render(judged: Collection[Judged], look: Look) -> str:
+    """Blocks as long as there is room for them, what failed before what did not."""
+    return within(_lines(judged), MOST_BYTES)
+
+
+def within(lines: Iterator[str], most: int) -> str:
+    """Lines up to a number of bytes, and that the rest is left out where it is."""
+    kept: list[str] = []
+    room = most - 200
+    for line in lines:
+        room -= len(line.encode()) + 1
+        if room < 0:
+            kept.append(f"\n… {more_in_words(1 + sum(1 for _ in lines))}")
+            break
+        kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _lines(judged: Collection[Judged]) -> Iterator[str]:
+    yield "## hpws-assess"
+    yield ""
+    failing = sum(one.failed for one in judged)
+    asked = any(one.outcomes or one.waivers for one in judged)
+    if not asked:
+        yield f"{len(judged):,} assessed. No gate was asked."
+    else:
+        yield f"{len(judged):,} assessed; {failing:,} with a gate that failed."
+    yield ""
+    told = (one for one in every_entry(judged) if one.level != "note" and not one.waived)
+    found = foremost(told, MOST_ROWS)
+    yield from _table(found.entries, "error", "Failed")
+    yield from _table(found.entries, "warning", "Warnings")
+    if found.left:
+        yield from (f"… {more_in_words(found.left)}", "")
+    yield from _gates(judged)
+    yield from _waivers(judged)
+    yield from _headlines(judged)
+
+
+def _table(found: Sequence[Entry], level: str, title: str) -> Iterator[str]:
+    own = [one for one in found if one.level == level]
+    if not own:
+        return
+    yield from (f"### {title}", "", "| where | what |", "| --- | --- |")
+    for one in own:
+        where = f"{one.place.file}:{one.place.line}"
+        yield f"| {_cell(where)} | {_cell(one.title)}. {_cell(one.message)} |"
+    yield ""
+
+
+def _gates(judged: Collection[Judged]) -> Iterator[str]:
+    gates = count_gates(judged, 0)
+    if not gates:
+        return
+    yield from ("### Gates", "", f"| gate | {' | '.join(STATES)} | no data for |")
+    yield f"| --- | {'---: | ' * len(STATES)}---: |"
+    for gate in gates:
+        numbers = " | ".join(f"{gate.states[state]:,}" for state in STATES)
+        yield f"| {_cell(gate.gate)} | {numbers} | {gate.unknown:,} |"
+    yield from ("", "In how many assessments; the last column counts what was looked at.", "")
+
+
+def _waivers(judged: Collection[Judged]) -> Iterator[str]:
+    if not any(one.waivers for one in judged):
+        return
+    yield from ("### Waivers", "")
+    for one in judged:
+        for waiver in one.waivers:
+            yield f"- {_cell(f'{one.organization} {one.wave}: {waiver_in_words(waiver)}')}"
+        for outcome in one.outcomes:
+            for case in outcome.cases:
+                if case.waived:
+                    about = place_in_words(one, case.spot)
+                    said = f"{about}: {case.message} ({outcome.gate}, waived)"
+                    yield f"  - {_cell(said)}"
+    yield ""
+
+
+def _headlines(judged: Collection[Judged]) -> Iterator[str]:
+    yield from ("### Headlines", "")
+    if not judged:
+        yield "Nothing was assessed."
+    for one in judged:
+        for each in one.standings:
+            name = _cell(f"{one.organization} {one.wave}, {each.title}")
+            yield f"- {name}: {_cell(each.headline)}"
+    yield ""
+
+
+def _cell(text: str) -> str:
+    return safe.markdown(text)
