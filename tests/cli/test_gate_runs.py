@@ -386,8 +386,8 @@ def test_noise_in_a_survey_of_many_does_not_fire_and_a_fall_does(
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_findings_stay_within_memory(tmp_path: Path) -> None:
-    """3,000 assessments with some 60,000 cases: what the main process holds does not grow."""
+def test_sixty_thousand_findings_stay_within_memory(tmp_path: Path) -> None:
+    """3,000 assessments with some 60,000 cases: the main process holds none of them."""
     import resource
 
     write_firms(tmp_path, 3000)

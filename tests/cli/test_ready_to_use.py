@@ -212,6 +212,6 @@ def test_pre_commit_runs_the_hooks_from_a_clone(repository: Path) -> None:
     answers.write_text(good.replace("decisions.peers: 4", "decisions.peers: 9"), "utf-8")
     told = call(BIN / "pre-commit", "run", "--all-files", code=1)
     assert "answers/bakery.yaml:21:" in told
-    answers.write_text(good.replace("reviewed: 2026-08-01, ", "").replace(": 4", ": 1"), "utf-8")
+    answers.write_text(re.sub(r": [34]\n", ": 1\n", good), "utf-8")
     told = call(BIN / "pre-commit", "run", "--all-files", code=1)
     assert "failed: decisions < 3" in told
