@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -409,3 +410,45 @@ def test_sixty_thousand_findings_stay_within_memory(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) <= 30
     assert resource.getpagesize() > 0
     assert time.monotonic() - began < 600
+
+
+def test_no_finding_points_at_the_line_of_somebody_who_answered_in_confidence(
+    tmp_path: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is asked of whatever unit, lines are those of offices that speak by name."""
+    from hpws_assess.sources.positioned import read
+
+    shutil.copytree(GIVEN / "kitchen", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    document = read(Path("answers.yaml"))
+    assert isinstance(document.data, dict)
+    people = document.data["respondents"]
+    starts = [document.place(("respondents", at))[0] for at in range(len(people))]
+    by_name = {
+        line
+        for at, (one, start) in enumerate(zip(people, starts, strict=True))
+        if one["role"] in {"owner", "inspector"}
+        for line in range(start, [*starts, 10_000][at + 1])
+    }
+    items = [item.id for item in rubric_of(tmp_path).items.values()]
+    asked = ["finding at *", "* < 99 at *", "*#score < 9 at *", "*#receivers < 9 at *"]
+    asked += [f"{item} < 9 at *" for item in items] + ["privacy < 500", "evidence#age > 0"]
+    asked += [f"{item}@{side} < 9 at *" for item in items for side in ("house", "brigade")]
+    options = [word for one in asked for word in ("--fail-on", one)]
+    assert cli("score", ".", "-q", "-f", "sarif:out.json", *options).code == 1
+    pointed = {
+        place["physicalLocation"]["region"]["startLine"]
+        for one in json.loads(Path("out.json").read_text("utf-8"))["runs"][0]["results"]
+        for place in one["locations"]
+        if place["physicalLocation"]["artifactLocation"]["uri"] == "answers.yaml"
+    }
+    assert len(pointed) >= 4
+    assert pointed <= by_name
+
+
+def rubric_of(folder: Path) -> Any:
+    from hpws_assess.model.rubric import Rubric
+    from hpws_assess.sources.positioned import read
+    from hpws_assess.sources.shape import shaped
+
+    return shaped(read(folder / "rubric.yaml"), Rubric)
