@@ -70,7 +70,10 @@ class Rung:
 
 @cache
 def rungs_of(name: str) -> dict[str, tuple[Rung, ...]]:
-    """By item of a rubric, its possible answers from worst to best, one for each worth."""
+    """By item of a rubric, its possible answers from worst to best, one for each worth.
+
+    A group of which all but one say the same counts as if all did, so it is no rung of its own.
+    """
     rubric = shipped(name).rubric
     found = {}
     for item in rubric.items.values():
@@ -82,7 +85,7 @@ def rungs_of(name: str) -> dict[str, tuple[Rung, ...]]:
         if item.type == "reach" and all(rubric.roles[r].attributed == "never" for r in item.roles):
             no, yes = worth[min(worth)], worth[max(worth)]
             worth |= {
-                round(n / GROUP, 9): (yes,) * n + (no,) * (GROUP - n) for n in range(1, GROUP)
+                round(n / GROUP, 9): (yes,) * n + (no,) * (GROUP - n) for n in range(2, GROUP - 1)
             }
         found[item.id] = tuple(Rung(unit, worth[unit]) for unit in sorted(worth))
     return found
