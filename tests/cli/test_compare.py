@@ -1,4 +1,4 @@
-"""``compare``: two waves of the demo, from answers and from results; what is refused and why."""
+"""``compare``: two waves of the demo, from results; what is refused and why."""
 
 from __future__ import annotations
 
@@ -16,8 +16,23 @@ Q2, Q4 = "result-2026-Q2.json", "result-2026-Q4.json"
 
 
 @pytest.fixture(scope="module")
-def waves(demo: Path) -> list[Path]:
-    return [demo / Q2, demo / Q4]
+def results(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's results, of them the first two rubrics and the whole and a plant."""
+    folder = tmp_path_factory.mktemp("results")
+    for name in (Q2, Q4):
+        data = json.loads((demo / name).read_text("utf-8"))
+        data["rubrics"] = data["rubrics"][:2]
+        for part in data["rubrics"]:
+            (whole,) = [one for one in part["nodes"] if not one["depth"]]
+            plant = next(one for one in part["nodes"] if one["parent"] == whole["node"])
+            part["nodes"] = [one for one in part["nodes"] if one in (whole, plant)]
+        (folder / name).write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def waves(results: Path) -> list[Path]:
+    return [results / Q2, results / Q4]
 
 
 def test_results_tell_what_improved(cli: Command, waves: list[Path]) -> None:
@@ -65,10 +80,10 @@ def test_markdown_has_a_table_a_unit(cli: Command, waves: list[Path]) -> None:
     ],
 )
 def test_what_cannot_be_compared_is_told(
-    arguments: list[str], told: str, cli: Command, demo: Path, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], told: str, cli: Command, results: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exit 2, nothing on stdout, and what would help."""
-    monkeypatch.chdir(demo)
+    monkeypatch.chdir(results)
     done = cli("compare", *arguments)
     assert (done.code, done.out) == (2, "")
     assert told in done.err
@@ -84,10 +99,10 @@ def test_one_rubric_of_results_is_compared_alone(cli: Command, waves: list[Path]
 
 
 def test_options_that_results_do_not_follow_are_told(
-    cli: Command, demo: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Command, results: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They were scored another way, and cannot be scored again without their answers."""
-    monkeypatch.chdir(demo)
+    monkeypatch.chdir(results)
     done = cli("compare", Q2, Q4, "--form", "core", "--min-group", "8")
     assert (done.code, done.out) == (2, "")
     told = [line.split(";")[0] for line in done.err.splitlines()[:4]]
@@ -122,12 +137,12 @@ def test_a_number_that_is_not_there_is_told(cli: Command, waves: list[Path]) -> 
 
 
 def test_a_result_of_another_version_is_told_with_its_place(
-    cli: Command, demo: Path, tmp_path: Path
+    cli: Command, results: Path, tmp_path: Path
 ) -> None:
     """Where it does not fit, and what to do."""
-    text = (demo / Q2).read_text("utf-8").replace('"as_of"', '"as_off"', 1)
+    text = (results / Q2).read_text("utf-8").replace('"as_of"', '"as_off"', 1)
     (tmp_path / "old.json").write_text(text, "utf-8")
-    done = cli("compare", tmp_path / "old.json", demo / Q4)
+    done = cli("compare", tmp_path / "old.json", results / Q4)
     assert done.code == 2
     told = done.err.splitlines()
     assert told[0].endswith("no whole result of this version; score the answers again with it")

@@ -23,9 +23,17 @@ EVERY = pytest.mark.parametrize(
     "scene", [pytest.param(one, id=name) for name, one in SCENES.items()]
 )
 MOST = pytest.mark.parametrize(
-    "scene", [pytest.param(one, id=name) for name, one in SCENES.items() if one.typical]
+    "scene",
+    [
+        pytest.param(one, id=name, marks=[pytest.mark.slow] * (one.form == "full"))
+        for name, one in SCENES.items()
+        if one.typical
+    ],
 )
-"""What costs many runs is tried where all other conditions hold with a union, and none without."""
+"""What costs many runs is tried where all other conditions hold with a union, and none without.
+
+The long form takes minutes, so it is tried in the slow tier.
+"""
 
 HELD = {Status.RENEWED, Status.MAINTAINED}
 Results = dict[str, DimensionResult]
