@@ -19,21 +19,25 @@ from hpws_assess.model.rubric import CapKind, Dimension, Gate, Need
 from hpws_assess.sources.library import shipped_names
 
 SCENES = scenes()
-EVERY = pytest.mark.parametrize(
-    "scene", [pytest.param(one, id=name) for name, one in SCENES.items()]
-)
-MOST = pytest.mark.parametrize(
-    "scene",
-    [
-        pytest.param(one, id=name, marks=[pytest.mark.slow] * (one.form == "full"))
-        for name, one in SCENES.items()
-        if one.typical
-    ],
-)
-"""What costs many runs is tried where all other conditions hold with a union, and none without.
 
-The long form takes minutes, so it is tried in the slow tier.
-"""
+
+def in_turn(*, typical: bool, slow: str | None = None) -> pytest.MarkDecorator:
+    """Scenes for a test: all of them, or the typical; those of the form ``slow`` in that tier."""
+    return pytest.mark.parametrize(
+        "scene",
+        [
+            pytest.param(one, id=name, marks=[pytest.mark.slow] * (one.form == slow))
+            for name, one in SCENES.items()
+            if one.typical or not typical
+        ],
+    )
+
+
+EVERY = in_turn(typical=False)
+MOST = in_turn(typical=True)
+"""What costs many runs is tried where all other conditions hold with a union, and none without."""
+MANY_RUNS = "full"
+"""The form that takes minutes where every item or level has to be found: for the slow tier."""
 
 HELD = {Status.RENEWED, Status.MAINTAINED}
 Results = dict[str, DimensionResult]
@@ -134,7 +138,7 @@ def sparks(scene: Scene) -> Iterator[Results]:
             yield scene.score(voice)
 
 
-@MOST
+@in_turn(typical=True, slow=MANY_RUNS)
 def test_every_level_and_status_is_reachable(scene):
     """Claimed and confirmed levels and statuses, all of them, in every dimension that has them."""
     claimed, confirmed, statuses = defaultdict(set), defaultdict(set), defaultdict(set)
@@ -180,7 +184,7 @@ def test_a_step_is_not_due_until_it_is(scene):
 # every item
 
 
-@EVERY
+@in_turn(typical=False, slow=MANY_RUNS)
 def test_every_counted_item_can_change_its_dimension(scene):
     """One item falls from best to worst, all else stays best: the score falls.
 
