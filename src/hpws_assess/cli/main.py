@@ -7,12 +7,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 
 from hpws_assess import __version__
 from hpws_assess.cli.streams import OutputLost, guarded_streams
-
-GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED = 1, 2, 3, 130
+from hpws_assess.cli.telling import BAD_INPUT, FAULT, INTERRUPTED, tell
 
 
 def main() -> None:
@@ -69,17 +67,6 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as error:
         return _own_fault(error)
-
-
-def tell(messages: Iterable[object]) -> None:
-    """Say messages on stderr, one a line."""
-    for message in messages:
-        sys.stderr.write(f"{_harmless(str(message))}\n")
-
-
-def _harmless(text: str) -> str:
-    """A message in one line, without control characters: it may quote a hostile file."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def _own_fault(error: Exception) -> int:

@@ -10,7 +10,7 @@ import typer
 
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import again, hint
-from hpws_assess.cli.main import BAD_INPUT, GATE_FAILED
+from hpws_assess.cli.telling import BAD_INPUT, GATE_FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -133,7 +133,7 @@ def tell_problems(batch: Batch[T]) -> bool:
     """Say on stderr what went wrong with a batch that was to keep going; whether anything did."""
     if not batch.problems:
         return False
-    from hpws_assess.cli.main import tell
+    from hpws_assess.cli.telling import tell
 
     problems = AssessError(batch.problems).problems
     tell(problems)

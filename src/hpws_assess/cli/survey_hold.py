@@ -9,7 +9,6 @@ from shlex import quote
 from typing import Any
 
 from hpws_assess.cli.io import is_folder
-from hpws_assess.cli.main import BAD_INPUT
 from hpws_assess.cli.print import look
 from hpws_assess.cli.survey_existing import Existing, digest_of, find_existing
 from hpws_assess.cli.survey_previous import last_time
@@ -20,6 +19,7 @@ from hpws_assess.cli.survey_writing import (
     write,
     write_again,
 )
+from hpws_assess.cli.telling import BAD_INPUT
 from hpws_assess.errors import AssessError
 from hpws_assess.interview.journal import (
     DAMAGED,

@@ -56,7 +56,7 @@ def watch(
 
 
 def _make(make: Callable[[], object], output: str, *, quiet: bool) -> None:
-    from hpws_assess.cli.main import tell
+    from hpws_assess.cli.telling import tell
 
     try:
         make()
