@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hpws_assess.model.result import Result
-    from hpws_assess.render.look import Look
+    from hpws_assess.render.look import Look, Reading
 
 WIDEST = 120
 """Columns beyond which lines are harder to read, not easier."""
 
 
-def rendered(results: Sequence[Result], name: str, output: str | None) -> str:
-    """Results in a format, as the output's place can show it.
+def rendered(
+    results: Sequence[Result], name: str, output: str | None, reading: Reading | None = None
+) -> str:
+    """Results in a format, as the output's place can show it; ``reading``: what reports hold.
 
     Raises:
         AssessError: there is no such format, or it holds one assessment and there are several.
@@ -33,7 +36,8 @@ def rendered(results: Sequence[Result], name: str, output: str | None) -> str:
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
         refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
-    return wanted.render(results, look(output))
+    seen = look(output)
+    return wanted.render(results, seen if reading is None else replace(seen, reading=reading))
 
 
 def refuse_many(name: str, here: Sequence[str]) -> NoReturn:

@@ -37,6 +37,16 @@ def report(
     form: opt.Form = None,
     as_of: opt.AsOf = None,
     min_group: opt.MinGroup = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            "--audience",
+            help="Depth and order for a board, practitioner or participants. "
+            "Default: every part, in short.",
+            metavar="WHO",
+            autocompletion=opt.complete_audiences,
+        ),
+    ] = None,
     force: opt.Force = False,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -45,14 +55,16 @@ def report(
     A folder as output gets one file for each assessment.
     """
     from hpws_assess.cli.print import format_for, rendered
+    from hpws_assess.cli.reading import reading_of
     from hpws_assess.cli.work import Choice, results
 
     name = format_for(format, output, "markdown")
+    reading = reading_of(audience, name)
     found = results(paths, Choice(wave, rubric, form, as_of, min_group))
     if output is not None and is_folder(output):
         texts = {
             Path(output) / file_name(one.organization, one.wave, name): rendered(
-                [one], name, output
+                [one], name, output, reading
             )
             for one in found
         }
@@ -61,7 +73,7 @@ def report(
         write_all(texts, force=force)
         hint("Wrote " + ", ".join(map(str, texts)), quiet=quiet)
         return
-    emit(rendered(found, name, output), output, force=force)
+    emit(rendered(found, name, output, reading), output, force=force)
     if output not in {None, "-"}:
         hint(
             f"Wrote {output}. Next: open it, or explain a number: hpws-assess explain --help",

@@ -22,7 +22,7 @@ def render(results: Sequence[Result], look: Look) -> str:
     (result,) = results
     style = load_text("report.css.j2")
     page = load_environment().get_template("report.html.j2")
-    report = view_result(result)
+    report = view_result(result, look.reading)
     return page.render(
         report=report,
         tab=_tab(f"Gap report: {report['title']}"),

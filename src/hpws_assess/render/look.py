@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LEAST_WIDTH = 40
 """Columns below which a page is no longer made narrower: words would break letter by letter."""
 
 
+class Reading(NamedTuple):
+    """What a report is to hold of a result."""
+
+    audience: str = ""
+    """For whom it is written; empty for everybody."""
+
+
+WHOLE = Reading()
+
+
 @dataclass(frozen=True)
 class Look:
-    """What the reader's terminal can show. Files are written with the default."""
+    """What the reader's terminal can show, and what is read. Files are written with the default."""
 
     width: int = 80
     colour: bool = False
     ascii: bool = False
+    reading: Reading = WHOLE
+    """What of it a report is to hold."""
 
     @property
     def columns(self) -> int:

@@ -17,7 +17,7 @@ def render(results: Sequence[Result], look: Look) -> str:
     """One result as a Markdown report."""
     (result,) = results
     page = load_environment().get_template("report.md.j2")
-    return page.render(report=safe.every(view_result(result), _escape))
+    return page.render(report=safe.every(view_result(result, look.reading), _escape))
 
 
 def _escape(text: str) -> Markup:

@@ -6,12 +6,16 @@ it differently, and every text is in one line and free of control and unseen cha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
+from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
+from hpws_assess.render.audience import find_audience
+from hpws_assess.render.look import WHOLE, Reading
 from hpws_assess.render.view_advice import view_advice
-from hpws_assess.render.view_chart import dumbbell, shade
+from hpws_assess.render.view_chart import cuts, dumbbell, shade
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned
 from hpws_assess.render.view_method import (
@@ -31,9 +35,11 @@ from hpws_assess.render.view_statistics import (
 from hpws_assess.render.view_summary import view_decisions, view_glossary, view_way
 
 
-def view_result(result: Result) -> View:
-    """The whole result, ready for templates."""
+def view_result(result: Result, reading: Reading = WHOLE) -> View:
+    """The whole result, ready for templates. ``shows``: which of it an audience gets, in order."""
+    reader = find_audience(reading.audience)
     seen: Any = {
+        "shows": {**reader._asdict(), "parts": sorted(reader.parts)},
         "title": f"{result.organization}, {result.wave}",
         "organization": result.organization,
         "wave": result.wave,
@@ -74,6 +80,7 @@ def _view_rubric(part: RubricResult) -> View:
         "title": rubric.title,
         "about": rubric.about,
         "scale": f"{rubric.scale.min} to {rubric.scale.max}",
+        "cuts": cuts(rubric),
         "stages": any(one["status"] for one in dimensions),
         "journey": view_journey(part),
         "perception": view_perception(part),
@@ -103,6 +110,7 @@ def _view_rubric(part: RubricResult) -> View:
         "units": _view_units(part),
         "findings": findings,
         "findings_by_place": _by_place(findings),
+        "findings_beside": _by_place(_view_findings(part, without=TOLD)),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(part),
@@ -174,13 +182,17 @@ def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
     }
 
 
-def _view_findings(part: RubricResult) -> list[View]:
+TOLD = frozenset({"perception-gap", "sides-see-otherwise", "leaders-and-members"})
+"""Findings that the tables of differences and of items tell as well."""
+
+
+def _view_findings(part: RubricResult, without: frozenset[str] = frozenset()) -> list[View]:
     """As ranked: those of the whole organization, then what units add to them."""
     found: list[View] = []
     said: set[Finding] = set()
     for node in part.nodes:
         for one in node.findings:
-            if one not in said:
+            if one not in said and one.rule not in without:
                 said.add(one)
                 found.append({"where": node.node, "message": one.message, "mend": one.mend})
     return found
@@ -211,8 +223,19 @@ def _view_evidence(part: RubricResult) -> list[View]:
             "side": words.party(rubric, one.side) if one.side else words.DASH,
             "verified_by": words.party(rubric, one.verified_by) if one.verified_by else words.DASH,
             "supports": words.listed(words.subject(rubric, item) for item in one.items),
+            "dimensions": words.listed(_dimensions(rubric, one.items)),
         }
         for one in part.evidence
+    ]
+
+
+def _dimensions(rubric: Rubric, items: Iterable[str]) -> list[str]:
+    """Titles of the dimensions that items belong to, each once, in the rubric's order."""
+    named = set(items)
+    return [
+        dimension.title
+        for dimension in rubric.dimensions
+        if any(item.id in named for item in dimension.items)
     ]
 
 
