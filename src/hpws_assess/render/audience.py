@@ -22,7 +22,7 @@ class Audience(NamedTuple):
     """Parts of sections that not everybody gets, by name."""
 
 
-_EVERY_SECTION = ("scope", "rubrics", "way", "registers", "method")
+_EVERY_SECTION = ("scope", "rubrics", "way", "changes", "registers", "method")
 _EVERY_CHAPTER = ("standing", "dimensions", "units", "perception", "advice")
 _REGISTERS = frozenset({"findings", "evidence", "comments", "responses"})
 _METHOD = frozenset({"rules", "glossary"})
@@ -33,13 +33,13 @@ EVERYBODY = Audience(_EVERY_SECTION, _EVERY_CHAPTER, _REGISTERS | _METHOD)
 
 AUDIENCES = {
     "board": Audience(
-        ("way", "rubrics", "scope", "registers", "method"),
+        ("way", "changes", "rubrics", "scope", "registers", "method"),
         ("standing", "advice"),
         frozenset({"responses", "pointer"}),
     ),
     "practitioner": Audience(_EVERY_SECTION, _EVERY_CHAPTER, _REGISTERS | _METHOD | _EVERYTHING),
     "participants": Audience(
-        ("scope", "rubrics", "registers", "way", "method"),
+        ("scope", "rubrics", "changes", "registers", "way", "method"),
         ("standing", "perception", "advice"),
         frozenset({"comments", "responses", "glossary", "pointer"}),
     ),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hpws_assess.model.comparison import Comparison
 
 LEAST_WIDTH = 40
 """Columns below which a page is no longer made narrower: words would break letter by letter."""
@@ -15,6 +18,10 @@ class Reading(NamedTuple):
 
     audience: str = ""
     """For whom it is written; empty for everybody."""
+    unit: str = ""
+    """The unit that it is about, with the organization beside; empty for the organization."""
+    change: Comparison | None = None
+    """What changed since an earlier wave."""
 
 
 WHOLE = Reading()

@@ -14,7 +14,9 @@ from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
 from hpws_assess.render.audience import find_audience
 from hpws_assess.render.look import WHOLE, Reading
+from hpws_assess.render.one_unit import of_unit, view_beside
 from hpws_assess.render.view_advice import view_advice
+from hpws_assess.render.view_changes import view_changes
 from hpws_assess.render.view_chart import cuts, dumbbell, shade
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned
@@ -38,9 +40,13 @@ from hpws_assess.render.view_summary import view_decisions, view_glossary, view_
 def view_result(result: Result, reading: Reading = WHOLE) -> View:
     """The whole result, ready for templates. ``shows``: which of it an audience gets, in order."""
     reader = find_audience(reading.audience)
+    whole, unit = result, reading.unit
+    result = of_unit(whole, unit) if unit else whole
+    above = {part.rubric.id: part for part in whole.rubrics}
     seen: Any = {
         "shows": {**reader._asdict(), "parts": sorted(reader.parts)},
-        "title": f"{result.organization}, {result.wave}",
+        "title": ", ".join([*([unit] if unit else []), result.organization, result.wave]),
+        "unit": unit,
         "organization": result.organization,
         "wave": result.wave,
         "as_of": result.as_of.isoformat() if result.as_of else "no date given",
@@ -49,7 +55,14 @@ def view_result(result: Result, reading: Reading = WHOLE) -> View:
         "assessment_sha256": result.assessment_sha256,
         "decisions": view_decisions(result),
         "privacy": view_privacy(result),
-        "rubrics": [_view_rubric(part) for part in result.rubrics],
+        "rubrics": [
+            {
+                **_view_rubric(part),
+                "beside_whole": view_beside(above[part.rubric.id], part) if unit else [],
+            }
+            for part in result.rubrics
+        ],
+        "changes": view_changes(result, reading.change),
         "way": view_way(result),
         "pinned": view_pinned(result),
         "parties": _view_parties(result),

@@ -61,6 +61,30 @@ def two_views(scale: Scale, gap: Gap) -> View:
     }
 
 
+def two_places(scale: Scale, here: float | None, whole: float | None) -> View | None:
+    """A unit's score and the organization's; None where one of them is missing."""
+    if here is None or whole is None:
+        return None
+    said = f"Unit {words.points(here)}, organization {words.points(whole)}"
+    return {
+        "title": said,
+        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "givers": place(scale, whole),
+        "receivers": place(scale, here),
+    }
+
+
+def slope(scale: Scale, then: float, now: float) -> View:
+    """A score in two waves: how high the line begins and ends, in fifths of a score's place."""
+    return {
+        "title": f"Then {words.points(then)}, now {words.points(now)}",
+        "about": f"Upwards on the scale from {words.number(scale.min)} to "
+        f"{words.number(scale.max)}.",
+        "then": round(20 - place(scale, then) / 5, 1),
+        "now": round(20 - place(scale, now) / 5, 1),
+    }
+
+
 def bar(phases: Mapping[int, PlanPhase], one: Planned) -> View:
     """An action's time in a plan, by months, to the end of its last phase."""
     months = [phases[number].months for number in sorted(phases)]
