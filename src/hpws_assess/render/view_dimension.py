@@ -23,6 +23,7 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
     """Everything a report says of one dimension. ``evidence``: titles by id."""
     dimension = rubric.dimension(one.dimension)
     usual = _usual_roles(one.items)
+    asked = {item.item: _view_item(rubric, evidence, item, usual) for item in one.items}
     return {
         "title": dimension.title,
         "about": dimension.about,
@@ -49,8 +50,8 @@ def view_dimension(rubric: Rubric, evidence: Mapping[str, str], one: DimensionRe
             f"{words.party(rubric, side)} is {_roles(rubric, roles)}"
             for side, roles in usual.items()
         ],
-        "asked": [_view_item(rubric, evidence, item, usual) for item in one.items],
-        "lowest": [_view_item(rubric, evidence, item, usual) for item in _lowest(one.items)],
+        "asked": list(asked.values()),
+        "lowest": [asked[item.item] for item in _lowest(one.items)],
         "next": _next_level(rubric, dimension, one),
         "actions": [_view_action(rubric, rubric.action(name)) for name in one.actions],
     }
