@@ -154,3 +154,10 @@ def test_a_report_has_all_rubrics_of_its_wave(demo: Path) -> None:
     for wave, wanted in zip(WAVES, (2, 4), strict=True):
         lines = (demo / f"report-{wave}.md").read_text("utf-8").splitlines()
         assert [line[3:] for line in lines if line[3:] in titles] == titles[:wanted]
+
+
+@pytest.mark.parametrize("wave", WAVES)
+def test_reports_are_light_enough_to_mail(demo: Path, wave: str) -> None:
+    """Four frameworks of a tool works in one page of under 300 KB, with nothing to load beside."""
+    page = (demo / f"report-{wave}.html").read_bytes()
+    assert 100_000 < len(page) < 300_000

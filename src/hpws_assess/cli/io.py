@@ -7,7 +7,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from shlex import join
@@ -75,6 +75,16 @@ def is_folder(output: str) -> bool:
 def write_all(texts: Mapping[Path, str | IO[Any]], *, force: bool) -> None:
     """Write files, all or none, each atomically: readers see the old file or the whole new one.
 
+    Raises:
+        AssessError: a file is there and ``force`` is not set, or one cannot be written. Then all is
+            as it was.
+    """
+    write_each(list(texts), texts.values(), force=force)
+
+
+def write_each(paths: Sequence[Path], texts: Iterable[str | IO[Any]], *, force: bool) -> None:
+    """Write files as ``write_all`` does, each as soon as its text is there.
+
     Everything is written beside its place first, then renamed.
 
     Raises:
@@ -82,14 +92,14 @@ def write_all(texts: Mapping[Path, str | IO[Any]], *, force: bool) -> None:
             as it was.
     """
     taken = [
-        Problem(str(path), 0, 0, message) for path in texts if (message := _taken(path, force))
+        Problem(str(path), 0, 0, message) for path in paths if (message := _taken(path, force))
     ]
     if taken:
         raise AssessError(taken)
     drafts: dict[Path, Path] = {}
     spares: list[Path] = []
     with ExitStack() as undo:
-        for path, text in texts.items():
+        for path, text in zip(paths, texts, strict=True):
             try:
                 _make_folder(path.parent, undo)
                 drafts[path] = _draft(path, text, undo)

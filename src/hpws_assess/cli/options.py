@@ -38,6 +38,13 @@ def complete_forms(incomplete: str) -> list[str]:
     return [name for name in ("core", "full") if name.startswith(incomplete)]
 
 
+def complete_audiences(incomplete: str) -> list[str]:
+    """Names of audiences, for a shell."""
+    from hpws_assess.render.audience import AUDIENCES
+
+    return [name for name in AUDIENCES if name.startswith(incomplete)]
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(

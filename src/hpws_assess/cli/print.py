@@ -16,23 +16,17 @@ from hpws_assess.errors import AssessError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hpws_assess.model.benchmark import Benchmark
     from hpws_assess.model.result import Result
     from hpws_assess.render.look import Look
-    from hpws_assess.render.own.parts import Own
 
 WIDEST = 120
 """Columns beyond which lines are harder to read, not easier."""
 
 
 def rendered(
-    results: Sequence[Result],
-    name: str,
-    output: str | None,
-    own: Own | None = None,
-    benchmark: Benchmark | None = None,
+    results: Sequence[Result], name: str, output: str | None, dress: Look | None = None
 ) -> str:
-    """Results in a format, as the output's place can show it; ``own``: what reports are dressed in.
+    """Results in a format, as the output's place can show it; ``dress``: what reports hold.
 
     Raises:
         AssessError: there is no such format, or it holds one assessment and there are several.
@@ -42,7 +36,13 @@ def rendered(
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
         refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
-    return wanted.render(results, replace(look(output), own=own, benchmark=benchmark))
+    seen = look(output)
+    return wanted.render(results, seen if dress is None else dressed(seen, dress))
+
+
+def dressed(seen: Look, dress: Look) -> Look:
+    """What a place can show, with what ``dress`` says that a report is to hold and wear."""
+    return replace(seen, own=dress.own, benchmark=dress.benchmark, reading=dress.reading)
 
 
 def refuse_many(name: str, here: Sequence[str]) -> NoReturn:

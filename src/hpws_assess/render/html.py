@@ -34,7 +34,7 @@ def render(results: Sequence[Result], look: Look) -> str:
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)};{pictures} "
         "base-uri 'none'; form-action 'none'"
     )
-    report = view_result(result, look.benchmark)
+    report = view_result(result, look.reading, look.benchmark)
     data = {
         "report": report,
         "brand": brand,

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from hpws_assess.model.benchmark import Benchmark
+    from hpws_assess.model.comparison import Comparison
     from hpws_assess.render.own.parts import Own
 
 LEAST_WIDTH = 40
 """Columns below which a page is no longer made narrower: words would break letter by letter."""
 
 
+class Reading(NamedTuple):
+    """What a report is to hold of a result."""
+
+    audience: str = ""
+    """For whom it is written; empty for everybody."""
+    unit: str = ""
+    """The unit that it is about, with the organization beside; empty for the organization."""
+    change: Comparison | None = None
+    """What changed since an earlier wave."""
+
+
+WHOLE = Reading()
+
+
 @dataclass(frozen=True)
 class Look:
-    """What the reader's terminal can show, and what a report is dressed in."""
+    """What the reader's terminal can show, what is read, and what a report is dressed in.
+
+    Files are written with the default.
+    """
 
     width: int = 80
     colour: bool = False
     ascii: bool = False
+    reading: Reading = WHOLE
+    """What of it a report is to hold."""
     own: Own | None = None
     """Templates and a brand of one's own, for reports."""
     benchmark: Benchmark | None = None

@@ -20,7 +20,7 @@ def render(results: Sequence[Result], look: Look) -> str:
     """One result as a Markdown report."""
     (result,) = results
     data = {
-        "report": safe.every(view_result(result, look.benchmark), _escape),
+        "report": safe.every(view_result(result, look.reading, look.benchmark), _escape),
         "brand": safe.every(view_brand(look.own), _escape),
     }
     templates = look.own.templates if look.own else None

@@ -40,6 +40,8 @@ def line(text: str) -> str:
     >>> line("  one\n\n two\x07 ")
     'one two'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(plain(text).split())
 
 

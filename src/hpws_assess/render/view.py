@@ -6,14 +6,20 @@ it differently, and every text is in one line and free of control and unseen cha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hpws_assess.model.benchmark import Benchmark
 from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
+from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
+from hpws_assess.render.audience import find_audience
+from hpws_assess.render.look import WHOLE, Reading
+from hpws_assess.render.one_unit import of_unit, view_beside
 from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_benchmark import view_benchmark
-from hpws_assess.render.view_chart import dumbbell, shade
+from hpws_assess.render.view_changes import view_changes
+from hpws_assess.render.view_chart import cuts, dumbbell, shade
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned
 from hpws_assess.render.view_method import (
@@ -33,10 +39,18 @@ from hpws_assess.render.view_statistics import (
 from hpws_assess.render.view_summary import view_decisions, view_glossary, view_way
 
 
-def view_result(result: Result, benchmark: Benchmark | None = None) -> View:
-    """The whole result, ready for templates."""
+def view_result(
+    result: Result, reading: Reading = WHOLE, benchmark: Benchmark | None = None
+) -> View:
+    """The whole result, ready for templates. ``shows``: which of it an audience gets, in order."""
+    reader = find_audience(reading.audience)
+    whole, unit = result, reading.unit
+    result = of_unit(whole, unit) if unit else whole
+    above = {part.rubric.id: part for part in whole.rubrics}
     seen: Any = {
-        "title": f"{result.organization}, {result.wave}",
+        "shows": {**reader._asdict(), "parts": sorted(reader.parts)},
+        "title": ", ".join([*([unit] if unit else []), result.organization, result.wave]),
+        "unit": unit,
         "organization": result.organization,
         "wave": result.wave,
         "as_of": result.as_of.isoformat() if result.as_of else "no date given",
@@ -48,10 +62,12 @@ def view_result(result: Result, benchmark: Benchmark | None = None) -> View:
         "rubrics": [
             {
                 **_view_rubric(part, result.settings.min_group),
-                "benchmark": view_benchmark(part, benchmark),
+                "benchmark": view_benchmark(part, None if unit else benchmark),
+                "beside_whole": view_beside(above[part.rubric.id], part) if unit else [],
             }
             for part in result.rubrics
         ],
+        "changes": view_changes(result, reading.change),
         "way": view_way(result),
         "pinned": view_pinned(result),
         "parties": _view_parties(result),
@@ -82,6 +98,7 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "title": rubric.title,
         "about": rubric.about,
         "scale": f"{rubric.scale.min} to {rubric.scale.max}",
+        "cuts": cuts(rubric),
         "stages": any(one["status"] for one in dimensions),
         "journey": view_journey(part),
         "perception": view_perception(part),
@@ -111,6 +128,7 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "units": _view_units(part),
         "findings": findings,
         "findings_by_place": _by_place(findings),
+        "findings_beside": _by_place(_view_findings(part, without=TOLD)),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(part),
@@ -182,13 +200,17 @@ def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
     }
 
 
-def _view_findings(part: RubricResult) -> list[View]:
+TOLD = frozenset({"perception-gap", "sides-see-otherwise", "leaders-and-members"})
+"""Findings that the tables of differences and of items tell as well."""
+
+
+def _view_findings(part: RubricResult, without: frozenset[str] = frozenset()) -> list[View]:
     """As ranked: those of the whole organization, then what units add to them."""
     found: list[View] = []
     said: set[Finding] = set()
     for node in part.nodes:
         for one in node.findings:
-            if one not in said:
+            if one not in said and one.rule not in without:
                 said.add(one)
                 found.append({"where": node.node, "message": one.message, "mend": one.mend})
     return found
@@ -219,8 +241,19 @@ def _view_evidence(part: RubricResult) -> list[View]:
             "side": words.party(rubric, one.side) if one.side else words.DASH,
             "verified_by": words.party(rubric, one.verified_by) if one.verified_by else words.DASH,
             "supports": words.listed(words.subject(rubric, item) for item in one.items),
+            "dimensions": words.listed(_dimensions(rubric, one.items)),
         }
         for one in part.evidence
+    ]
+
+
+def _dimensions(rubric: Rubric, items: Iterable[str]) -> list[str]:
+    """Titles of the dimensions that items belong to, each once, in the rubric's order."""
+    named = set(items)
+    return [
+        dimension.title
+        for dimension in rubric.dimensions
+        if any(item.id in named for item in dimension.items)
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hpws_assess.measure.levels import stands_for
 from hpws_assess.model.items.item import Scale
 from hpws_assess.model.result import DimensionResult, Gap
 from hpws_assess.model.roadmap import Planned, PlanPhase
@@ -32,8 +33,8 @@ def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
     if one.score is None:
         return None
     scale, stands = rubric.scale, words.points(one.score)
-    target = None if one.target is None else float(one.target)
-    said = f"Score {stands}" + (f", target {words.number(target)}" if target is not None else "")
+    target = None if one.target is None else stands_for(rubric, one.target)
+    said = f"Score {stands}" + (f", target {words.points(target)}" if target is not None else "")
     return {
         "title": said,
         "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
@@ -41,8 +42,12 @@ def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
         "low": place(scale, one.score if one.low is None else one.low),
         "high": place(scale, one.score if one.high is None else one.high),
         "target": None if target is None else place(scale, target),
-        "marks": [place(scale, rung.cut) for rung in rubric.levels[1:]],
     }
+
+
+def cuts(rubric: Rubric) -> list[float]:
+    """Where the levels begin, but the lowest."""
+    return [place(rubric.scale, rung.cut) for rung in rubric.levels[1:]]
 
 
 def two_views(scale: Scale, gap: Gap) -> View:
@@ -53,6 +58,30 @@ def two_views(scale: Scale, gap: Gap) -> View:
         "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
         "givers": place(scale, gap.givers),
         "receivers": place(scale, gap.receivers),
+    }
+
+
+def two_places(scale: Scale, here: float | None, whole: float | None) -> View | None:
+    """A unit's score and the organization's; None where one of them is missing."""
+    if here is None or whole is None:
+        return None
+    said = f"Unit {words.points(here)}, organization {words.points(whole)}"
+    return {
+        "title": said,
+        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "givers": place(scale, whole),
+        "receivers": place(scale, here),
+    }
+
+
+def slope(scale: Scale, then: float, now: float) -> View:
+    """A score in two waves: how high the line begins and ends, in fifths of a score's place."""
+    return {
+        "title": f"Then {words.points(then)}, now {words.points(now)}",
+        "about": f"Upwards on the scale from {words.number(scale.min)} to "
+        f"{words.number(scale.max)}.",
+        "then": round(20 - place(scale, then) / 5, 1),
+        "now": round(20 - place(scale, now) / 5, 1),
     }
 
 

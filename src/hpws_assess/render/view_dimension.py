@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hpws_assess.model.action import Action
@@ -28,6 +28,7 @@ def view_dimension(
     """
     dimension = rubric.dimension(one.dimension)
     usual = _usual_roles(one.items)
+    asked = {item.item: _view_item(rubric, evidence, item, usual, least) for item in one.items}
     return {
         "title": dimension.title,
         "about": dimension.about,
@@ -54,9 +55,8 @@ def view_dimension(
             f"{words.party(rubric, side)} is {_roles(rubric, roles)}"
             for side, roles in usual.items()
         ],
-        "asked": [_view_item(rubric, evidence, item, usual, least) for item in one.items],
-        "beside": any(item.beside for item in one.items),
-        "paired": any(item.gap for item in one.items),
+        "asked": list(asked.values()),
+        "lowest": [asked[item.item] for item in _lowest(one.items)],
         "next": _next_level(rubric, dimension, one),
         "actions": [_view_action(rubric, rubric.action(name)) for name in one.actions],
     }
@@ -169,6 +169,18 @@ def _view_action(rubric: Rubric, action: Action) -> View:
     }
 
 
+FEW_ITEMS = 3
+"""Items that a report names of a dimension where it does not go into all."""
+
+
+def _lowest(items: Sequence[ItemResult]) -> list[ItemResult]:
+    """The lowest of the items that count; all items where one more would be all."""
+    if len(items) <= FEW_ITEMS + 1:
+        return list(items)
+    rated = [one for one in items if one.counts and one.score is not None]
+    return sorted(rated, key=lambda one: one.score or 0.0)[:FEW_ITEMS]
+
+
 def _usual_roles(items: Sequence[ItemResult]) -> dict[str, tuple[str, ...]]:
     """The roles that speak for each side most often in a dimension; the first among equals.
 
@@ -199,11 +211,41 @@ def _view_item(
         "score": words.told(one.score, band if one.alike else None),
         "bounds": words.span(one.low, one.high) if item.scored else words.DASH,
         "note": _note_on_item(item, one),
-        "voices": [_view_voice(rubric, voice, usual, band) for voice in one.voices],
-        "beside": [_view_voice(rubric, voice, usual, band) for voice in one.beside],
-        "gap": _gap(one),
-        "facts": [_view_fact(rubric, evidence, item, alike) for alike in _alike(one.facts)],
+        "said": "; ".join(_said_of_item(rubric, evidence, one, usual, band)),
     }
+
+
+def _said_of_item(
+    rubric: Rubric,
+    evidence: Mapping[str, str],
+    one: ItemResult,
+    usual: Mapping[str, tuple[str, ...]],
+    band: words.Band,
+) -> Iterator[str]:
+    """Who says what of an item: what counts first, then what stands beside it in no mean.
+
+    Offices whose statement is the item's score are named with the statement alone.
+    """
+    score = words.told(one.score, band if one.alike else None)
+    stated = {fact.role for fact in one.facts}
+    if any(
+        words.told(voice.score, band if voice.alike else None) != score
+        or not stated.issuperset(voice.roles)
+        for voice in one.voices
+    ):
+        yield from (_view_voice(rubric, voice, usual, band) for voice in one.voices)
+    item = rubric.items[one.item]
+    for alike in _alike(one.facts):
+        yield _view_fact(rubric, evidence, item, alike, score)
+    if one.beside:
+        beside = ", ".join(_view_voice(rubric, voice, usual, band) for voice in one.beside)
+        yield f"beside it {beside}"
+    if one.gap is not None:
+        yield (
+            "givers and receivers agree"
+            if one.gap.agreed
+            else (f"perception gap {words.signed(one.gap.points)}")
+        )
 
 
 def _note_on_item(item: BaseItem, one: ItemResult) -> str:
@@ -236,21 +278,14 @@ def flags(item: BaseItem, *, form: bool = True) -> str:
 
 def _view_voice(
     rubric: Rubric, voice: Voice, usual: Mapping[str, tuple[str, ...]], band: words.Band
-) -> View:
+) -> str:
     score = words.told(voice.score, band if voice.alike else None)
     if voice.side and not voice.stands_in and usual.get(voice.side) == voice.roles:
-        return {"who": words.party(rubric, voice.side), "score": score}
+        return f"{words.party(rubric, voice.side)} {score}"
     roles = _roles(rubric, voice.roles)
     side = words.party(rubric, voice.side) if voice.side else "Outside judgement"
     roles = f"{roles}, in its place" if voice.stands_in else roles
-    return {"who": f"{side} ({roles})" if roles else side, "score": score}
-
-
-def _gap(one: ItemResult) -> str:
-    if one.gap is None:
-        return ""
-    verdict = "agreement" if one.gap.agreed else f"{words.signed(one.gap.points)} points"
-    return f"{words.points(one.gap.givers)} to {words.points(one.gap.receivers)}: {verdict}"
+    return f"{side} ({roles}) {score}" if roles else f"{side} {score}"
 
 
 def _alike(facts: Iterable[FactSeen]) -> list[list[FactSeen]]:
@@ -262,25 +297,29 @@ def _alike(facts: Iterable[FactSeen]) -> list[list[FactSeen]]:
 
 
 def _view_fact(
-    rubric: Rubric, evidence: Mapping[str, str], item: BaseItem, alike: Sequence[FactSeen]
-) -> View:
-    """A fact with all its sources. A closed answer is said in the option's own words."""
+    rubric: Rubric,
+    evidence: Mapping[str, str],
+    item: BaseItem,
+    alike: Sequence[FactSeen],
+    score: str,
+) -> str:
+    """A fact with all its sources. A closed answer is said in the option's own words.
+
+    What it scores is said where that is not the item's own score.
+    """
     labels = {option.key: option.label for option in item.options(rubric.scale)}
     fact = alike[0]
     label = labels.get(fact.answer, fact.answer)
     named = dict.fromkeys(evidence.get(name, name) for one in alike for name in one.evidence)
+    worth = words.points(fact.score)
     more = {
+        f"score {worth}": worth != score,
         "not used: another source counts": not fact.used,
         "verified by another side": any(one.verified for one in alike),
         f"evidence: {words.listed(named)}": bool(named),
     }
-    return {
-        "answer": label,
-        "score": words.points(fact.score),
-        "said": "; ".join(
-            [_sources(rubric, alike), *(text for text, is_so in more.items() if is_so)]
-        ),
-    }
+    said = [_sources(rubric, alike), *(text for text, is_so in more.items() if is_so)]
+    return f"Fact: {label.rstrip('.')} ({'; '.join(said)})"
 
 
 def _sources(rubric: Rubric, alike: Sequence[FactSeen]) -> str:

@@ -24,6 +24,7 @@ def view_perception(part: RubricResult) -> View:
     return {
         "asked": len(found),
         "agreed": sum(gap.agreed for _, _, gap in found),
+        "told": [words.subject(rubric, item) for _, item, _ in wide[:SHOWN]],
         "more": max(0, len(wide) - SHOWN),
         "gaps": [
             {

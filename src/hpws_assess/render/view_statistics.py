@@ -36,6 +36,7 @@ def view_borne(rubric: Rubric, one: DimensionResult) -> View:
     return {
         "sure": view_sure(rubric, one),
         "agreement": view_agreement(rubric, one),
+        "agreement_known": view_agreement(rubric, one, known=True),
         "contrasts": [
             {"ask": rubric.items[item.item].ask, "said": [*_contrasts(rubric, item)]}
             for item in one.items
@@ -83,11 +84,16 @@ def _chance(chance: float) -> str:
     return "under 1%" if chance < 0.005 else f"{chance:.0%}"
 
 
-def view_agreement(rubric: Rubric, one: DimensionResult) -> str:
-    """By role, whether its people agree among themselves; in one sentence."""
+def view_agreement(rubric: Rubric, one: DimensionResult, *, known: bool = False) -> str:
+    """By role, whether its people agree among themselves; in one sentence.
+
+    ``known``: only those of whom it can be said.
+    """
     said = []
     for each in one.agreement:
         role = words.role(rubric, each.role)
+        if each.word is None and known:
+            continue
         if each.word is None:
             said.append(f"{role}: {each.why}")
         elif each.camps:

@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from hpws_assess.model.result import Result
 from hpws_assess.render import catalogue, safe
 from hpws_assess.render.explain import explain
-from hpws_assess.render.formats import FORMATS, render
-from hpws_assess.render.look import Look
+from hpws_assess.render.formats import FORMATS, find_format, render
+from hpws_assess.render.look import Look, Reading
 from hpws_assess.render.status import StatusRow, render_status
 
 BENIGN = "word"
@@ -29,6 +29,11 @@ def results_with(text: str) -> list[Result]:
     return [with_texts(make_result(), text), with_texts(make_stages_result(), text)]
 
 
+def whole(result: Result, name: str) -> str:
+    """The report that holds every text."""
+    return find_format(name).render([result], Look(reading=Reading("practitioner")))
+
+
 def unseen(text: str) -> set[str]:
     return {char for char in text if unicodedata.category(char) in UNSEEN and char != "\n"}
 
@@ -40,7 +45,7 @@ def test_there_are_enough_of_them() -> None:
 @each
 def test_html_has_the_elements_of_a_harmless_report(text: str) -> None:
     for hostile, benign in zip(results_with(text), results_with(BENIGN), strict=True):
-        seen, expected = (read_html(render([one], "html")) for one in (hostile, benign))
+        seen, expected = (read_html(whole(one, "html")) for one in (hostile, benign))
         assert seen.tags == expected.tags
         assert seen.ends == expected.ends
         assert seen.other == expected.other
@@ -52,7 +57,7 @@ def test_html_has_the_elements_of_a_harmless_report(text: str) -> None:
 @each
 def test_markdown_has_the_structure_of_a_harmless_report(text: str) -> None:
     for hostile, benign in zip(results_with(text), results_with(BENIGN), strict=True):
-        seen, expected = (read_markdown(render([one], "markdown")) for one in (hostile, benign))
+        seen, expected = (read_markdown(whole(one, "markdown")) for one in (hostile, benign))
         structure = [[t.type for t in one if t.type not in TEXT_TOKENS] for one in (seen, expected)]
         assert structure[0] == structure[1]
 

@@ -11,14 +11,24 @@ import pytest
 from reading import Reader, markdown_to_html, read_html
 from reading_room import make_result, make_stages_result
 
+from hpws_assess.errors import AssessError
 from hpws_assess.model.result import Result, Status
-from hpws_assess.render import view_dimension
+from hpws_assess.render import view_chart, view_dimension
+from hpws_assess.render.audience import AUDIENCES, find_audience
 from hpws_assess.render.environment import load_text
-from hpws_assess.render.formats import render
+from hpws_assess.render.formats import find_format, render
+from hpws_assess.render.look import Look, Reading
 from hpws_assess.render.words import DASH
 
 RESULTS = {"profile": make_result(), "stages": make_stages_result()}
 ONLY_HTML = frozenset({"title", "style", "script", "nav", "caption", "footer", "svg"})
+
+
+READERS = ("", *AUDIENCES)
+
+
+def written(one: Result, name: str, audience: str) -> str:
+    return find_format(name).render([one], Look(reading=Reading(audience)))
 
 
 @pytest.fixture(params=RESULTS.values(), ids=RESULTS.keys())
@@ -32,15 +42,16 @@ def html(one: Result) -> Reader:
     return read_html(render([one], "html"))
 
 
-def test_markdown_and_html_say_the_same_word_for_word(one: Result, html: Reader) -> None:
-    words = html.words(without=ONLY_HTML)
+@pytest.mark.parametrize("audience", READERS)
+def test_markdown_and_html_say_the_same_word_for_word(one: Result, audience: str) -> None:
+    words = read_html(written(one, "html", audience)).words(without=ONLY_HTML)
     assert words[:5] == ["Skip", "to", "the", "report", "Gap"]
-    plain = markdown_to_html(render([one], "markdown"))
+    plain = markdown_to_html(written(one, "markdown", audience))
     assert [w.replace("\u2060", "") for w in plain.words()] == words[4:]
 
 
-def test_a_report_holds_everything_that_a_reader_needs(one: Result) -> None:
-    page = render([one], "markdown")
+def test_the_report_for_practitioners_holds_everything(one: Result) -> None:
+    page = written(one, "markdown", "practitioner")
     for said in (
         "# Gap report: Town library, 2026-Q4",
         "Claimed 2 Settled, confirmed 1 Begun, provisional; target 2 Settled, gap 0.5.",
@@ -51,13 +62,13 @@ def test_a_report_holds_everything_that_a_reader_needs(one: Result) -> None:
         "Mending books: does not apply",
         "No seats yet. (agreed by: House)",
         "The score of 1.9 claims level 2; level 3 begins at 2.5.",
-        "2.7 to 1.3: +1.3 points",
+        "perception gap +1.3",
         "Public (Visiting judge, in its place) 3.0",
-        "Fact: It hangs at the door., score 3.0 (Director, Town library; verified by "
+        "Fact: It hangs at the door (Director, Town library; verified by "
         "another side; evidence: Rule on noise)",
         "nobody who holds the records answered",
         "##### What 2 Settled looks like",
-        "Effort: 0.5 to 1.5 person-weeks",
+        "0.5 to 1.5 person-weeks; shows after",
         "Done when: The rule hangs at the door.",
         "not shown or not asked",
         "Talk about one example each.",
@@ -126,30 +137,38 @@ def test_the_script_is_small() -> None:
     assert len(load_text("report.js.j2").encode()) < 6_000
 
 
-def test_html_can_be_walked_by_ear(html: Reader) -> None:
+@pytest.mark.parametrize("audience", READERS)
+def test_html_can_be_walked_by_ear(one: Result, audience: str) -> None:
+    html = read_html(written(one, "html", audience))
     tags = [tag for tag, _ in html.tags]
     assert dict(html.tags[0][1]) == {"lang": "en"}
     for landmark in ("header", "nav", "main", "footer", "h1"):
         assert tags.count(landmark) == 1
-    assert tags.count("svg") == tags.count("desc") == tags.count("title") - 1 > 1
+    pictures = [dict(a) for tag, a in html.tags if tag == "svg"]
+    hidden = [a for a in pictures if a.get("aria-hidden") == "true"]
+    named = len(pictures) - len(hidden)
+    assert named == tags.count("desc") == tags.count("title") - 1 > 1
+    assert all(a.get("class") == "defs" for a in hidden), "what draws nothing is silent"
     depths = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
     assert all(after <= before + 1 for before, after in pairwise(depths))
     regions = [a for tag, a in html.tags if ("class", "wide") in a]
-    assert tags.count("table") == len(regions) == tags.count("thead") > 5
+    assert tags.count("table") == len(regions) == tags.count("thead") > 3
     assert all(dict(a)["tabindex"] == "0" and dict(a)["aria-labelledby"] for a in regions)
     scopes = [dict(attributes).get("scope") for tag, attributes in html.tags if tag == "th"]
     assert set(scopes) == {"col", "row"}
 
 
-def test_every_address_in_html_leads_to_a_place_in_it(html: Reader) -> None:
+@pytest.mark.parametrize("audience", READERS)
+def test_every_address_in_html_leads_to_a_place_in_it(one: Result, audience: str) -> None:
+    html = read_html(written(one, "html", audience))
     attributes = [dict(pairs) for _, pairs in html.tags]
     ids = [one["id"] for one in attributes if "id" in one]
     assert len(ids) == len(set(ids))
-    for one in attributes:
-        if "href" in one:
-            assert (one["href"] or "").removeprefix("#") in ids
-        if "aria-labelledby" in one:
-            assert set((one["aria-labelledby"] or "").split()) <= set(ids)
+    for each in attributes:
+        if "href" in each:
+            assert (each["href"] or "").removeprefix("#") in ids
+        if "aria-labelledby" in each:
+            assert set((each["aria-labelledby"] or "").split()) <= set(ids)
 
 
 def test_two_rubrics_keep_their_places_apart(result: Result) -> None:
@@ -240,7 +259,7 @@ def test_a_text_is_asked_and_not_scored(result: Result) -> None:
     word = items[0].model_copy(
         update={"item": "mood.word", "score": None, "why": "nobody answered", "voices": ()}
     )
-    page = render([with_quiet(result, items=(word,))], "markdown")
+    page = written(with_quiet(result, items=(word,)), "markdown", "practitioner")
     assert f"| In one word? *asked for a comment* | {DASH} | {DASH} |" in page
 
 
@@ -250,7 +269,7 @@ def test_advice_stands_once_for_all_findings_of_a_unit(result: Result) -> None:
     many = tuple(finding.model_copy(update={"message": f"Finding {n}."}) for n in range(3))
     root = part.root.model_copy(update={"findings": many})
     part = part.model_copy(update={"nodes": (root,)})
-    page = render([result.model_copy(update={"rubrics": (part,)})], "markdown")
+    page = written(result.model_copy(update={"rubrics": (part,)}), "markdown", "practitioner")
     assert page.count(finding.mend) == 1
     assert "  - Finding 0.\n  - Finding 1.\n  - Finding 2.\n" in page
 
@@ -263,3 +282,70 @@ def test_the_title_of_the_page_stays_short_in_its_source(result: Result, name: s
     assert len(title[1]) <= 70
     assert title[1].startswith("Gap report: ")
     assert title[1].endswith("…")
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@pytest.mark.parametrize("audience", ["", "board", "participants"])
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_no_audience_sees_a_number_that_practitioners_do_not(
+    one: Result, audience: str, name: str
+) -> None:
+    """Depth and order differ, truth does not: of each number, no more than there are in the whole.
+
+    Two numbers are made by shortening itself: how many items of how many are named.
+    """
+    short = re.sub(r"Lowest \d+ of \d+ items", "", written(one, name, audience))
+    short = re.sub(r"<style>.*?</style>|sha256-[^']*'", "", short, flags=re.DOTALL)
+    whole = written(one, name, "practitioner")
+    assert set(NUMBER.findall(short)) <= set(NUMBER.findall(whole))
+
+
+@pytest.mark.parametrize("audience", READERS)
+def test_every_report_begins_alike_and_tells_where_it_comes_from(
+    one: Result, audience: str
+) -> None:
+    page = written(one, "markdown", audience)
+    first = next(line for line in page.splitlines() if line.startswith("## "))
+    assert first == "## Summary"
+    assert "### Decisions to take" in page
+    assert "## Method and limits" in page
+    assert "Not for rating one person." in page
+    assert page.index("## Provenance") > page.index("## Responses and signatures")
+
+
+def test_a_board_decides_first_and_participants_see_first_who_answered(result: Result) -> None:
+    board = written(result, "markdown", "board")
+    theirs = written(result, "markdown", "participants")
+    assert board.index("## Reading rooms") < board.index("## Scope and who answered")
+    assert theirs.index("## Scope and who answered") < theirs.index("## Reading rooms")
+    for page in (board, theirs):
+        assert "### Dimension by dimension" not in page
+        assert "stands in the report for practitioners" in page
+    assert "Too loud." in theirs
+    assert "Too loud." not in board
+    assert "### Perception gaps" in theirs
+
+
+def test_coefficients_are_for_practitioners_alone(one: Result) -> None:
+    for audience in READERS:
+        page = written(one, "markdown", audience)
+        assert ("### Statistics" in page) is (audience == "practitioner")
+
+
+def test_an_unknown_audience_is_refused_with_the_nearest() -> None:
+    with pytest.raises(AssessError, match=r"there is no audience 'bord'; .* did you mean.*board"):
+        find_audience("bord")
+
+
+def test_marks_of_charts_stand_on_the_scale(one: Result) -> None:
+    """Also where levels are numbered otherwise than the scale: a target is the score it means."""
+    rubric = one.rubrics[0].rubric
+    levels = tuple(rung.model_copy(update={"level": 10 * rung.level}) for rung in rubric.levels)
+    rubric = rubric.model_copy(update={"levels": levels})
+    quiet = one.rubrics[0].root.dimensions[0]
+    quiet = quiet.model_copy(update={"target": levels[1].level})
+    chart = view_chart.dumbbell(rubric, quiet)
+    assert chart is not None
+    assert 0 <= chart["target"] <= 100

@@ -17,7 +17,7 @@ _ELEMENTS = (
     "kbd li main mark meta nav ol p pre q s samp script section small span strong style sub "
     "summary sup table tbody td tfoot th thead time title tr u ul var wbr "
     "svg g path rect circle ellipse line polyline polygon text tspan desc defs lineargradient "
-    "radialgradient stop clippath pattern"
+    "radialgradient stop clippath pattern use symbol"
 )
 _ATTRIBUTES = (
     "abbr alt charset class colspan content datetime dir headers height hidden href http-equiv id "
@@ -82,7 +82,9 @@ class _Page(HTMLParser):
     def _look_at(self, tag: str, name: str, value: str) -> None:
         if name not in ATTRIBUTES and not name.startswith(("aria-", "data-")):
             self._refuse(f"the attribute {name}=", name)
-        elif name == "href" and not _LEADS.match(value):
+        elif name == "href" and not (
+            value.startswith("#") if tag == "use" else _LEADS.match(value)
+        ):
             self._refuse(f"a link to `{value[:60]}`", "href")
         elif name == "src" and not (tag == "img" and _PICTURE.fullmatch(value)):
             self._refuse(f"something loaded from `{value[:60]}`", "src")

@@ -159,7 +159,9 @@ NETWORK = {
         "<meta http-equiv='Content-Security-Policy' content='default-src *'>", "http-equiv"
     ),
     "base": Attack("<base href='https://e.org'>", "<base>"),
-    "vector picture with use": Attack("<svg><use href='https://e.org/x.svg#a'/></svg>", "<use>"),
+    "vector picture with use": Attack(
+        "<svg><use href='https://e.org/x.svg#a'/></svg>", "a link to `https://e.org/x.svg#a`"
+    ),
     "vector picture with set": Attack("<svg><set attributeName=href /></svg>", "<set>"),
     "foreign object": Attack("<svg><foreignObject></foreignObject></svg>", "<foreignobject>"),
     "address in a fill": Attack("<svg><path fill='url(//e.org)' d=''/></svg>", "fill="),
