@@ -2,7 +2,7 @@
 
 A case is a file ``tests/gates/NAME.case``: files to be laid beside those of ``tests/gates/given``,
 commands with what each prints on stdout and stderr, and their exit codes. The first lines say what
-it proves. ``REWRITE_EXPECTED=1 pytest tests/test_gates.py`` writes what the commands give now.
+it proves. ``REWRITE_EXPECTED=1 pytest tests/test_gate_cases.py`` writes what the commands give now.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import ANY, MAY_ANSWER, PROOF, WORLDS, crowds, ladder
 
@@ -24,14 +26,26 @@ def full_answers(draw, role):
     return {one.id: draw(st.sampled_from(ladder(one))) for one in MAY_ANSWER[role]}
 
 
+def _stays_unseen(sizes, joins):
+    unseen = sum(n for place, n in zip(PLACES, sizes, strict=True) if place == TOP or n < LEAST)
+    return sizes[PLACES.index(joins)] < LEAST - 1 and unseen < LEAST - 1
+
+
+JOINING = [
+    (sizes, joins)
+    for sizes in product([0, 1, 2, 3, 5, 6], repeat=len(PLACES))
+    for joins in PLACES
+    if _stays_unseen(sizes, joins)
+]
+"""People by place, and where one more joins them without reaching five anywhere new."""
+
+
 @st.composite
 def hidden_groups(draw):
     """A confidential role by place, where one more person still reaches five nowhere new."""
     role = draw(st.sampled_from(["member", "staff", "lead"]))
-    sizes = {place: draw(st.sampled_from([0, 1, 2, 3, 5, 6])) for place in PLACES}
-    joins = draw(st.sampled_from(PLACES))
-    unseen = sum(n for place, n in sizes.items() if place == TOP or n < LEAST)
-    assume(sizes[joins] < LEAST - 1 and unseen < LEAST - 1)
+    numbers, joins = draw(st.sampled_from(JOINING))
+    sizes = dict(zip(PLACES, numbers, strict=True))
     people = [
         Person(role, draw(full_answers(role)), unit=place)
         for place, size in sizes.items()

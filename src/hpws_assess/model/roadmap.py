@@ -95,7 +95,7 @@ class GapServed(Frozen):
     rubric: str
     dimension: str
     gap: float | None
-    priority: float
+    priority: float | None
     actions: tuple[str, ...] = ()
     """Planned actions that serve it."""
     lifts: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hpws_assess.model.assessment import Settings
@@ -494,10 +495,20 @@ KEPT = {("tool", "version"), ("rubric", "version")}
 
 def with_texts(result: Result, text: str) -> Result:
     """The result with one text in the place of all texts that somebody wrote."""
-    return Result.model_validate(_changed(result.model_dump(), text, ""))
+    return Result.model_validate(_changed(result.model_dump(), lambda _: text, ""))
 
 
-def _changed(data: Any, text: str, key: str) -> Any:
+def with_many(result: Result, texts: Sequence[str], shift: int) -> Result:
+    """The result with another text in the place of every different one that somebody wrote."""
+    given: dict[str, str] = {}
+
+    def change(old: str) -> str:
+        return given.setdefault(old, texts[(len(given) + shift) % len(texts)])
+
+    return Result.model_validate(_changed(result.model_dump(), change, ""))
+
+
+def _changed(data: Any, text: Callable[[str], str], key: str) -> Any:
     if isinstance(data, dict):
         return {
             name: value if (key, name) in KEPT else _changed(value, text, _under(key, name))
@@ -506,7 +517,7 @@ def _changed(data: Any, text: str, key: str) -> Any:
     if isinstance(data, list | tuple):
         return [_changed(value, text, key) for value in data]
     if isinstance(data, str) and (key in TEXTS):
-        return text
+        return text(data)
     return data
 
 

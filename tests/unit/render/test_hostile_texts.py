@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 from hostile_texts import HOSTILE
-from reading import markdown_to_html, read_html, read_markdown
-from reading_room import make_result, make_stages_result, with_texts
+from reading import Reader, markdown_to_html, read_html, read_markdown
+from reading_room import make_result, make_stages_result, with_many, with_texts
 from rich.cells import cell_len
 
 from hpws_assess.model.result import Result
@@ -34,18 +36,32 @@ def whole(result: Result, name: str) -> str:
     return find_format(name).render([result], Look(reading=Reading("practitioner")))
 
 
+@cache
+def benign_html() -> list[Reader]:
+    return [read_html(whole(one, "html")) for one in results_with(BENIGN)]
+
+
+@cache
+def benign_markdown() -> list[list[str]]:
+    return [kinds(whole(one, "markdown")) for one in results_with(BENIGN)]
+
+
+def kinds(text: str) -> list[str]:
+    return [token.type for token in read_markdown(text) if token.type not in TEXT_TOKENS]
+
+
 def unseen(text: str) -> set[str]:
     return {char for char in text if unicodedata.category(char) in UNSEEN and char != "\n"}
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(HOSTILE) >= 60
+    assert len(HOSTILE) >= 100
 
 
 @each
 def test_html_has_the_elements_of_a_harmless_report(text: str) -> None:
-    for hostile, benign in zip(results_with(text), results_with(BENIGN), strict=True):
-        seen, expected = (read_html(whole(one, "html")) for one in (hostile, benign))
+    for hostile, expected in zip(results_with(text), benign_html(), strict=True):
+        seen = read_html(whole(hostile, "html"))
         assert seen.tags == expected.tags
         assert seen.ends == expected.ends
         assert seen.other == expected.other
@@ -56,10 +72,8 @@ def test_html_has_the_elements_of_a_harmless_report(text: str) -> None:
 
 @each
 def test_markdown_has_the_structure_of_a_harmless_report(text: str) -> None:
-    for hostile, benign in zip(results_with(text), results_with(BENIGN), strict=True):
-        seen, expected = (read_markdown(whole(one, "markdown")) for one in (hostile, benign))
-        structure = [[t.type for t in one if t.type not in TEXT_TOKENS] for one in (seen, expected)]
-        assert structure[0] == structure[1]
+    for hostile, expected in zip(results_with(text), benign_markdown(), strict=True):
+        assert kinds(whole(hostile, "markdown")) == expected
 
 
 @each
@@ -73,19 +87,27 @@ def test_markdown_shows_the_text_itself_and_nothing_that_links(text: str) -> Non
         assert live not in safe.markdown(text)
 
 
-@each
+SHIFTS = range(0, len(HOSTILE), 40)
+"""Results hold some fifty different texts; with these each hostile one is in many places."""
+
+
+def results_with_many(shift: int) -> list[Result]:
+    texts = list(HOSTILE.values())
+    return [with_many(one, texts, shift) for one in (make_result(), make_stages_result())]
+
+
+@pytest.mark.parametrize("shift", SHIFTS)
 @pytest.mark.parametrize("look", [Look(), Look(width=60), Look(ascii=True)], ids=str)
-def test_a_terminal_shows_plain_lines_within_its_width(text: str, look: Look) -> None:
-    many = results_with(text)
-    page = render(many, "terminal", width=look.width, ascii=look.ascii)
+def test_a_terminal_shows_plain_lines_within_its_width(shift: int, look: Look) -> None:
+    page = render(results_with_many(shift), "terminal", width=look.width, ascii=look.ascii)
     assert not unseen(page)
     assert max(map(cell_len, page.split("\n"))) <= look.width
     assert page.isascii() or not look.ascii
 
 
-@each
-def test_colour_adds_only_the_escapes_of_colour(text: str) -> None:
-    many = results_with(text)
+@pytest.mark.parametrize("shift", SHIFTS)
+def test_colour_adds_only_the_escapes_of_colour(shift: int) -> None:
+    many = results_with_many(shift)
     bare = render(many, "terminal")
     coloured = render(many, "terminal", colour=True)
     assert "\x1b[" in coloured
@@ -93,13 +115,23 @@ def test_colour_adds_only_the_escapes_of_colour(text: str) -> None:
     assert [x.rstrip() for x in without.split("\n")] == [x.rstrip() for x in bare.split("\n")]
 
 
-@each
-def test_json_keeps_the_text_and_prints_nothing_unseen(text: str) -> None:
-    result = with_texts(make_result(), text)
-    for name in ("json", "jsonl"):
-        printed = render([result], name)
-        assert not unseen(printed)
-        assert Result.model_validate_json(printed) == result
+@pytest.mark.parametrize("shift", SHIFTS)
+def test_json_keeps_the_text_and_prints_nothing_unseen(shift: int) -> None:
+    for result in results_with_many(shift):
+        for name in ("json", "jsonl"):
+            printed = render([result], name)
+            assert not unseen(printed)
+            assert Result.model_validate_json(printed) == result
+
+
+def test_every_hostile_text_is_among_those() -> None:
+    seen = " ".join(render([one], "json") for shift in SHIFTS for one in results_with_many(shift))
+    missing = [
+        name
+        for name, one in HOSTILE.items()
+        if safe.json(json.dumps(one, ensure_ascii=False)) not in seen
+    ]
+    assert missing == []
 
 
 @each
@@ -119,9 +151,8 @@ def test_the_other_texts_are_plain(text: str) -> None:
 def test_a_catalogue_in_markdown_has_the_structure_of_a_harmless_one(text: str) -> None:
     rubrics = [with_texts(make_result(), one).rubrics[0].rubric for one in (text, BENIGN)]
     for write in (catalogue.show_rubric, lambda one, **how: catalogue.list_rubrics([one], **how)):
-        pages = [read_markdown(write(one, markdown=True)) for one in rubrics]
-        kinds = [[t.type for t in page if t.type not in TEXT_TOKENS] for page in pages]
-        assert kinds[0] == kinds[1]
+        seen, expected = (kinds(write(one, markdown=True)) for one in rubrics)
+        assert seen == expected
 
 
 @pytest.mark.parametrize(

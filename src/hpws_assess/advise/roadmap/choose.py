@@ -208,7 +208,7 @@ def unrated(ask: Ask) -> Iterator[GapServed]:
                 rubric=ask.rubric,
                 dimension=result.dimension,
                 gap=None,
-                priority=0.0,
+                priority=None,
                 why="not rated yet: ask those who have not answered first",
             )
 

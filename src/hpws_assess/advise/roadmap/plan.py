@@ -64,7 +64,7 @@ def plan(
         choice=choice,
         phases=tuple(record_phase(trace, phase, at, placed) for at, phase in enumerate(stretches)),
         planned=tuple(rows),
-        gaps=tuple(sorted(gaps, key=lambda one: -one.priority)),
+        gaps=tuple(sorted(gaps, key=lambda one: -(one.priority or 0.0))),
         passed=(
             *passed(late),
             *(one for ask in asks for one in not_called(ask, wanted[ask.rubric])),
