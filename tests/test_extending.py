@@ -165,6 +165,7 @@ def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str
     return found
 
 
+@pytest.mark.slow  # the package is copied, and starts anew for every step
 @pytest.mark.parametrize(
     ("name", "source", "item", "answer", "wrong", "score"),
     [

@@ -22,6 +22,8 @@ from world import write_broken, write_world
 from hpws_assess.cli.main import run
 from hpws_assess.render import safe
 
+pytestmark = pytest.mark.slow  # nineteen commands, and each Markdown page twice
+
 TEXTS = list(HOSTILE.values())
 HARMLESS = [f"word{number}" for number in range(len(TEXTS))]
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}

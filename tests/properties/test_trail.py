@@ -142,7 +142,7 @@ def test_every_number_of_a_result_has_a_trail(kind, crowd):
     assert without_trail(seen.result) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(place=places(), level=st.integers(2, 5), capacity=st.sampled_from([None, 2.0, 8.0]))
 def test_every_number_of_a_plan_has_a_trail(place, level, capacity):
     """Phase loads, priorities, places; what would follow, before and after; the cheapest way."""
