@@ -26,8 +26,12 @@ def render(results: Sequence[Result], look: Look) -> str:
     (result,) = results
     own = look.own
     templates = own.templates if own else None
-    style = load_text("report.css.j2") + brand_style(own) + (templates.style if templates else "")
-    script = load_text("report.js.j2")
+    style = (
+        _compact(load_text("report.css.j2"))
+        + brand_style(own)
+        + (templates.style if templates else "")
+    )
+    script = _compact(load_text("report.js.j2"))
     brand = safe.every(view_brand(own), safe.line)
     pictures = " img-src data:;" if brand and brand["logo"] else ""
     policy = (
@@ -51,6 +55,11 @@ def render(results: Sequence[Result], look: Look) -> str:
     page = render_own(templates, PAGE, data)
     refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
     return page
+
+
+def _compact(text: str) -> str:
+    """A shipped style or script without the spaces that lines begin with."""
+    return "\n".join(line.lstrip() for line in text.split("\n"))
 
 
 def _tab(title: str) -> str:

@@ -40,8 +40,8 @@ _FILTERS = (
 ALLOWED_FILTERS = tuple(_FILTERS.split())
 """Filters that neither put markup through nor make much of little."""
 _TESTS = (
-    "boolean defined divisibleby even false float integer iterable lower mapping none number odd "
-    "sameas sequence string true undefined upper"
+    "boolean defined divisibleby even false float in integer iterable lower mapping none number "
+    "odd sameas sequence string true undefined upper"
 )
 ALLOWED_TESTS = tuple(_TESTS.split())
 _OF_TEXTS = "capitalize endswith lower lstrip rstrip split startswith strip upper"
