@@ -11,6 +11,10 @@ LONGEST_LINE = {"linux": 4095, "win32": None}.get(sys.platform, 1022)
 """Bytes of a line that a terminal passes on here: it drops the rest, and tells nobody."""
 
 
+LOOKS_UP = 0.5
+"""Seconds after which a wait for a line looks whether it was interrupted."""
+
+
 class LineVoice:
     """Lines from a stream; what a script types is shown as if it had been typed here."""
 
@@ -41,6 +45,7 @@ class LineVoice:
         sys.stdout.write(prompt)
         sys.stdout.flush()
         try:
+            self._wait()
             line = self._lines.readline()
         except OSError:
             line = ""
@@ -51,6 +56,18 @@ class LineVoice:
         if self._echo:
             self.say("".join(char if char.isprintable() else "?" for char in line))
         return line
+
+    def _wait(self) -> None:
+        """Until a terminal has a line, looking up now and then.
+
+        An interrupt that comes just before a read begins would else wait for the next key.
+        """
+        if self._longest is None or sys.platform == "win32":
+            return
+        from select import select
+
+        while not select([self._lines], [], [], LOOKS_UP)[0]:
+            pass
 
     def turn(self) -> None:
         self.say("")
