@@ -13,7 +13,6 @@ import resource
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from hpws_assess.model.result import Result
 
@@ -52,17 +51,14 @@ def cpu() -> float:
 
 def bare(result: Result, unit: str = "") -> float:
     """CPU seconds of the template alone, its data made before."""
-    from markupsafe import Markup
+    from hpws_assess.render.environment import load_environment
+    from hpws_assess.render.html import PAGE, page_data
+    from hpws_assess.render.look import Look, Reading
 
-    from hpws_assess.render.environment import load_environment, load_text
-    from hpws_assess.render.look import Reading
-    from hpws_assess.render.view import view_result
-
-    data: Any = view_result(result, Reading(unit=unit))
-    page = load_environment().get_template("report.html.j2")
-    style = Markup(load_text("report.css.j2"))
+    data = page_data(result, Look(reading=Reading(unit=unit)))
+    page = load_environment().get_template(PAGE)
     began = time.process_time()
-    page.render(report=data, tab="Gap report", style=style, style_digest="")
+    page.render(data)
     return time.process_time() - began
 
 

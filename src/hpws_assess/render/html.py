@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -24,12 +25,26 @@ LONGEST_TITLE = 70
 def render(results: Sequence[Result], look: Look) -> str:
     """One result as an HTML report. Jinja escapes every text of it."""
     (result,) = results
+    data = page_data(result, look)
+    templates = look.own.templates if look.own else None
+    if templates is None:
+        return load_environment().get_template(PAGE).render(data)
+    from hpws_assess.render.own.guard import Allowed, refused_in_html
+    from hpws_assess.render.own.page import refuse, render_own
+
+    page = render_own(templates, PAGE, data)
+    policy, style, script = (str(data[name]) for name in ("policy", "style", "script"))
+    refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
+    return page
+
+
+def page_data(result: Result, look: Look) -> dict[str, Any]:
+    """All that the page's template is given."""
     own = look.own
-    templates = own.templates if own else None
     style = (
         _compact(load_text("report.css.j2"))
         + brand_style(own)
-        + (templates.style if templates else "")
+        + (own.templates.style if own and own.templates else "")
     )
     script = _compact(load_text("report.js.j2"))
     brand = safe.every(view_brand(own), safe.line)
@@ -39,7 +54,7 @@ def render(results: Sequence[Result], look: Look) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     report = view_result(result, look.reading, look.benchmark)
-    data = {
+    return {
         "report": report,
         "brand": brand,
         "tab": _tab(f"Gap report: {report['title']}"),
@@ -47,14 +62,6 @@ def render(results: Sequence[Result], look: Look) -> str:
         "script": Markup(script),  # noqa: S704 - a shipped file without any text from people
         "policy": Markup(policy),  # noqa: S704 - made above
     }
-    if templates is None:
-        return load_environment().get_template(PAGE).render(data)
-    from hpws_assess.render.own.guard import Allowed, refused_in_html
-    from hpws_assess.render.own.page import refuse, render_own
-
-    page = render_own(templates, PAGE, data)
-    refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
-    return page
 
 
 def _compact(text: str) -> str:
