@@ -9,7 +9,7 @@ from hpws_assess.render import words
 from hpws_assess.render.gate_counts import STATES, GateCount, count_gates
 from hpws_assess.render.look import Look
 from hpws_assess.render.page import Page
-from hpws_assess.render.pointed import more_in_words, place_in_words, waiver_in_words
+from hpws_assess.render.pointed import at, case_in_words, more_in_words, waiver_in_words
 
 FEW = 20
 """Cases of one gate that are shown; formats for machines show more."""
@@ -53,12 +53,8 @@ def _add_gate(page: Page, gate: GateCount) -> None:
 
 
 def _said(one: Judged, case: Case) -> str:
-    place = f"{case.place.file}:{case.place.line}:{case.place.column}"
-    no_data = "" if case.known else "no data: "
-    mend = f" {case.mend}" if case.mend else ""
-    waived = f" ({case.waived})" if case.waived else ""
-    about = place_in_words(one, case.spot)
-    return f"{place}: {about}: {no_data}{case.message.removesuffix('.')}.{waived}{mend}"
+    waived = f"({case.waived})" if case.waived else ""
+    return f"{at(case.place)}: {case_in_words(one, case, waived)}"
 
 
 def _add_waivers(page: Page, judged: Collection[Judged]) -> None:

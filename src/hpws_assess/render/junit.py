@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from hpws_assess.model.judged import Case, Judged, Outcome, WaiverSeen
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
-from hpws_assess.render.pointed import more_in_words, place_in_words, waiver_in_words
+from hpws_assess.render.pointed import at, case_in_words, more_in_words, waiver_in_words
 
 MOST_BYTES = 25_000_000
 """GitLab refuses a file of more than 30 MB; the rest is for what is said of what was cut."""
@@ -123,10 +123,8 @@ def _of_waiver(number: int, waiver: WaiverSeen) -> Test:
 
 
 def _line(one: Judged, case: Case) -> str:
-    no_data = "" if case.known else "no data: "
-    waived = f" [{case.waived}]" if case.waived else ""
-    where = f"{case.place.file}:{case.place.line}:{case.place.column}"
-    return f"{where}: {place_in_words(one, case.spot)}: {no_data}{case.message}{waived} {case.mend}"
+    waived = f"[{case.waived}]" if case.waived else ""
+    return f"{at(case.place)}: {case_in_words(one, case, waived)}"
 
 
 def _failure(kind: str, message: str, lines: Sequence[str]) -> str:

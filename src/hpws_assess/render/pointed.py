@@ -82,10 +82,7 @@ def _entries(one: Judged) -> Iterator[Entry]:
 
 
 def _of_case(one: Judged, outcome: Outcome, case: Case) -> Entry:
-    where = place_in_words(one, case.spot)
-    no_data = "" if case.known else "no data: "
-    ends = (f" {text}" for text in (outcome.why, case.mend) if text)
-    message = f"{where}: {no_data}{case.message}.".replace("..", ".") + "".join(ends)
+    message = case_in_words(one, case, outcome.why)
     rule = f"gate: {outcome.gate}"
     key = (one.organization, one.wave, *case.spot, "" if case.known else "no data", _own(case))
     return Entry(rule, case.level, rule, safe.line(message), case.place, key, case.waived)
@@ -101,6 +98,18 @@ def _of_waiver(one: Judged, waiver: WaiverSeen) -> Entry:
     message = f"{one.organization}, {one.wave}: {waiver_in_words(waiver)}"
     key = (one.organization, one.wave, waiver.gate, waiver.about, waiver.until)
     return Entry("waiver", level, f"waiver {waiver.state}", safe.line(message), one.home, key)
+
+
+def case_in_words(one: Judged, case: Case, aside: str = "") -> str:
+    """Whom a case is about, what was seen, and what would mend it; ``aside`` stands between."""
+    no_data = "" if case.known else "no data: "
+    seen = f"{place_in_words(one, case.spot)}: {no_data}{case.message.removesuffix('.')}."
+    return " ".join(text for text in (seen, aside, case.mend) if text)
+
+
+def at(place: Place) -> str:
+    """A place as compilers write it."""
+    return f"{place.file}:{place.line}:{place.column}"
 
 
 def waiver_in_words(waiver: WaiverSeen) -> str:

@@ -338,3 +338,14 @@ def test_the_page_for_people_shows_the_first_twenty(very_many: list[Judged]) -> 
     page = render([one._replace(waivers=()) for one in very_many], "gates")
     assert page.count("\n  - answers/") == 20 + 20 + 20
     assert f"and {MANY - 20:,} more" in page
+
+
+@pytest.mark.parametrize("name", ["gates", "junit", "github"])
+def test_what_mends_a_case_is_a_sentence_of_its_own(name: str) -> None:
+    """Every format says a case in the same words, whether or not its message ends in a stop."""
+    for message in ("level 2 Initiated", "level 2 Initiated."):
+        spot, place = Spot("r", "Works", "d"), Place("a.yaml")
+        case = Case(spot, message, "error", mend="Show it.", place=place)
+        one = judged()._replace(outcomes=(Outcome("d < 3", "failed", 1, 0, (case,)),))
+        said = " ".join(render([one], name).split())
+        assert "d: level 2 Initiated. Show it." in said
