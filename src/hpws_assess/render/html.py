@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -42,11 +43,11 @@ def page_data(result: Result, look: Look) -> dict[str, Any]:
     """All that the page's template is given."""
     own = look.own
     style = (
-        _compact(load_text("report.css.j2"))
+        _compact("report.css.j2")
         + brand_style(own)
         + (own.templates.style if own and own.templates else "")
     )
-    script = _compact(load_text("report.js.j2"))
+    script = _compact("report.js.j2")
     brand = safe.every(view_brand(own), safe.line)
     pictures = " img-src data:;" if brand and brand["logo"] else ""
     policy = (
@@ -64,15 +65,17 @@ def page_data(result: Result, look: Look) -> dict[str, Any]:
     }
 
 
-def _compact(text: str) -> str:
+@cache
+def _compact(name: str) -> str:
     """A shipped style or script without the spaces that lines begin with."""
-    return "\n".join(line.lstrip() for line in text.split("\n"))
+    return "\n".join(line.lstrip() for line in load_text(name).split("\n"))
 
 
 def _tab(title: str) -> str:
     """The page's title, cut at a character where its source would be too long."""
     if len(escape(title)) <= LONGEST_TITLE:
         return title
+    title = title[:LONGEST_TITLE]
     while len(escape(title)) >= LONGEST_TITLE:
         title = title[:-1]
     return title.rstrip() + "…"

@@ -13,10 +13,8 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.remembered import Remembered
 from hpws_assess.model.result import Result
 from hpws_assess.policy.remember import remember
-
-RESULT, BASELINE = "hpws-assess/result@1", "hpws-assess/baseline@1"
-NEAR = 1000
-"""Bytes from a document's beginning within which its format line stands."""
+from hpws_assess.sources.gather import BASELINE, RESULT
+from hpws_assess.sources.results import NEAR
 
 
 def open_baseline(path: str) -> Baseline:

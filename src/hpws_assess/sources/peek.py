@@ -17,8 +17,7 @@ LOOK = 256 * 1024
 
 _YAML = re.compile(rf"^(format|organization|wave): +({TAIL}|{QUOTED}) *\r?$", re.MULTILINE)
 _JSON = re.compile(r'"(format|organization|wave)"\s*:\s*("[^"\\]*"|)')
-_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"(hpws-assess/result@1)"')
-"""Of results alone, which lie beside answers without being read."""
+_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"(hpws-assess/[a-z]+@[0-9]+)"')
 
 
 class Seen(NamedTuple):

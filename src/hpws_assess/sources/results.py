@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.result import Result
 from hpws_assess.sources.bounded import read_bytes
+from hpws_assess.sources.gather import RESULT
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.result_faults import result_faults
 from hpws_assess.sources.shape import shaped, told
 
-MARK = b'"hpws-assess/result@1"'
 NEAR = 1000
 """Bytes from a file's beginning within which its format line stands."""
 
@@ -26,7 +26,7 @@ def is_result(path: Path) -> bool:
     """Whether a file begins as a result does. What cannot be read is none."""
     try:
         with path.open("rb") as file:
-            return MARK in file.read(NEAR)
+            return f'"{RESULT}"'.encode() in file.read(NEAR)
     except OSError:
         return False
 
