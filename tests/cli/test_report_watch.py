@@ -194,6 +194,19 @@ def test_templates_brand_and_settings_are_watched(
     assert done.err.count(" wrote r.md.\n") == 2, done.err
 
 
+def test_the_baseline_is_watched(cli: Callable[..., Any], act: Callable[..., None]) -> None:
+    """What changed is told anew where the earlier wave is scored anew."""
+    inputs = ("rubric.yaml", "answers.yaml", "assessment.yaml")
+    assert cli("score", *inputs, "-f", "json", "-o", "then.json").code == 0
+    text = Path("then.json").read_text("utf-8")
+    Path("then.json").write_text(text.replace("2026-Q4", "2026-Q2"), "utf-8")
+    act(lambda: Path("then.json").write_text(text.replace("2026-Q4", "2026-Q3"), "utf-8"), nothing)
+    done = cli("report", *inputs, "--baseline", "then.json", "-o", "r.md", "--watch")
+    assert done.code == 130
+    assert done.err.count(" wrote r.md.\n") == 2, done.err
+    assert "Changes since 2026-Q3" in Path("r.md").read_text("utf-8")
+
+
 def test_what_it_writes_wakes_it_not(cli: Callable[..., Any], act: Callable[..., None]) -> None:
     act(nothing, nothing)
     done = cli("report", ".", "-o", "out/", "--force", "--watch", "-f", "json")

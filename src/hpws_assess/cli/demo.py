@@ -102,11 +102,11 @@ def _scored(texts: Mapping[str, str]) -> list[Result]:
 
 
 def _reports(results: Sequence[Result]) -> dict[str, str]:
-    from hpws_assess.cli.print import rendered
+    from hpws_assess.cli.print import look, rendered
     from hpws_assess.render.formats import find_format
 
     return {
-        f"{start}-{result.wave}{find_format(name).suffix}": rendered([result], name, "-")
+        f"{start}-{result.wave}{find_format(name).suffix}": rendered([result], name, look("-"))
         for result in results
         for start, names in REPORTS.items()
         for name in names

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol, TextIO
 
@@ -23,10 +22,8 @@ WIDEST = 120
 """Columns beyond which lines are harder to read, not easier."""
 
 
-def rendered(
-    results: Sequence[Result], name: str, output: str | None, dress: Look | None = None
-) -> str:
-    """Results in a format, as the output's place can show it; ``dress``: what reports hold.
+def rendered(results: Sequence[Result], name: str, seen: Look) -> str:
+    """Results in a format, as ``seen``: what their place can show, and what reports hold.
 
     Raises:
         AssessError: there is no such format, or it holds one assessment and there are several.
@@ -36,13 +33,7 @@ def rendered(
     wanted = find_format(name)
     if len(results) > 1 and not wanted.many:
         refuse_many(name, [f"{one.organization}, {one.wave}" for one in results])
-    seen = look(output)
-    return wanted.render(results, seen if dress is None else dressed(seen, dress))
-
-
-def dressed(seen: Look, dress: Look) -> Look:
-    """What a place can show, with what ``dress`` says that a report is to hold and wear."""
-    return replace(seen, own=dress.own, benchmark=dress.benchmark, reading=dress.reading)
+    return wanted.render(results, seen)
 
 
 def refuse_many(name: str, here: Sequence[str]) -> NoReturn:
