@@ -65,26 +65,3 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "demo"
     assert run(["demo", str(folder), "--quiet"]) == 0
     return folder
-
-
-MANY_RUNS = (
-    "properties/test_causes.py",
-    "properties/test_change.py",
-    "properties/test_detail.py",
-    "properties/test_invariance.py",
-    "properties/test_monotone.py",
-    "properties/test_plan.py",
-    "properties/test_trail.py",
-    "rubrics/test_reachable.py",
-    "test_docs.py::test_console_blocks_print_what_they_show[compare.md]",
-    "test_docs.py::test_console_blocks_print_what_they_show[plan.md]",
-    "cli/test_demo.py::test_commands_that_it_names_work",
-)
-"""What scores hundreds of organizations, or the demo over and over: for the slow tier."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.nodeid.removeprefix("tests/").startswith(MANY_RUNS):
-            item.add_marker(pytest.mark.slow)

@@ -51,6 +51,10 @@ def matches(shown: list[str], printed: list[str]) -> bool:
     return bool(printed) and alike(shown[0], printed[0]) and matches(shown[1:], printed[1:])
 
 
+DEMO_OVER_AND_OVER = {"compare.md", "plan.md"}
+"""Documents whose every command scores the whole demo: for the slow tier."""
+
+
 def alike(shown: str, printed: str) -> bool:
     """Whether a line is as shown, where an … at its end stands for the rest of it."""
     if shown.endswith(ANYTHING):
@@ -58,7 +62,15 @@ def alike(shown: str, printed: str) -> bool:
     return shown == printed
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(
+            path, id=path.name, marks=[pytest.mark.slow] * (path.name in DEMO_OVER_AND_OVER)
+        )
+        for path in DOCUMENTS
+    ],
+)
 def test_console_blocks_print_what_they_show(
     document: Path, cli: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,6 +79,7 @@ def test_summary_has_headlines_and_five_things_to_see(
     assert str(Path("demo", "report-2026-Q4.html")) in done.err
 
 
+@pytest.mark.slow
 def test_commands_that_it_names_work(cli: Command, tmp_path: Path) -> None:
     """Every command in the summary and in the hint runs, also for a folder with a space."""
     done = cli("demo", tmp_path / "my demo")

@@ -31,6 +31,9 @@ from hpws_assess.advise.change.compare import compare
 from hpws_assess.model.rubric import Rubric
 
 THEN, NOW = assessment(wave="2026-Q2"), assessment(wave="2026-Q4")
+
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 ROLES = ("lead", "chief", "member")
 """Two of management, one of which is an office, and one of labour."""
 

@@ -14,6 +14,8 @@ from hpws_assess.advise.change.compare import compare
 from hpws_assess.advise.change.shapley import values
 from hpws_assess.model.comparison import Comparison
 
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 THEN = assessment(units=UNITS, wave="2026-Q2")
 NOW = assessment(units=UNITS, wave="2026-Q4")
 

@@ -10,6 +10,8 @@ from builders import assessment, counted
 from hpws_assess.assess import Counted, assess
 from hpws_assess.model.result import Result, Tool
 
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 BORNE = ("sure", "agreement", "reliability", "contrasts", "unknown", "agenda")
 """The statistics of dimensions, items and nodes."""
 

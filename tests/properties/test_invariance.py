@@ -11,6 +11,8 @@ from builders import assessed, assessment, counted
 from hpws_assess.model.register import Register
 from hpws_assess.model.tally import Tally, merged
 
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 PLACE = assessment(units=UNITS)
 
 

@@ -11,6 +11,8 @@ from builders import Seen, assessed, assessment, counted
 from hpws_assess.model.answers import Missing
 from hpws_assess.model.result import Status
 
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 PLACE = assessment(units=UNITS)
 SO_FAR = {status: at for at, status in enumerate(Status)}
 """Statuses in the order of their enumeration, least first."""

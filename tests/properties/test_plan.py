@@ -21,6 +21,8 @@ from hpws_assess.measure.supposed import Supposing
 from hpws_assess.model.roadmap import PlanChoice, Roadmap
 from hpws_assess.model.rubric import Due
 
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 CHOICES = st.builds(
     PlanChoice,
     capacity=st.sampled_from([None, 0.5, 1.0, 2.5, 8.0]),

@@ -38,6 +38,8 @@ from hpws_assess.advise.what_if import at_level
 from hpws_assess.model.result import Tool
 from hpws_assess.model.roadmap import PlanChoice
 
+pytestmark = pytest.mark.slow  # scores hundreds of organizations
+
 SAID_BY_THE_RUBRIC = {
     ("NodeResult", "depth"),
     ("Headline", "of"),

@@ -19,25 +19,14 @@ from hpws_assess.model.rubric import CapKind, Dimension, Gate, Need
 from hpws_assess.sources.library import shipped_names
 
 SCENES = scenes()
-
-
-def in_turn(*, typical: bool, slow: str | None = None) -> pytest.MarkDecorator:
-    """Scenes for a test: all of them, or the typical; those of the form ``slow`` in that tier."""
-    return pytest.mark.parametrize(
-        "scene",
-        [
-            pytest.param(one, id=name, marks=[pytest.mark.slow] * (one.form == slow))
-            for name, one in SCENES.items()
-            if one.typical or not typical
-        ],
-    )
-
-
-EVERY = in_turn(typical=False)
-MOST = in_turn(typical=True)
+pytestmark = pytest.mark.slow  # every rubric is scored thousands of times
+EVERY = pytest.mark.parametrize(
+    "scene", [pytest.param(one, id=name) for name, one in SCENES.items()]
+)
+MOST = pytest.mark.parametrize(
+    "scene", [pytest.param(one, id=name) for name, one in SCENES.items() if one.typical]
+)
 """What costs many runs is tried where all other conditions hold with a union, and none without."""
-MANY_RUNS = "full"
-"""The form that takes minutes where every item or level has to be found: for the slow tier."""
 
 HELD = {Status.RENEWED, Status.MAINTAINED}
 Results = dict[str, DimensionResult]
@@ -138,7 +127,7 @@ def sparks(scene: Scene) -> Iterator[Results]:
             yield scene.score(voice)
 
 
-@in_turn(typical=True, slow=MANY_RUNS)
+@MOST
 def test_every_level_and_status_is_reachable(scene):
     """Claimed and confirmed levels and statuses, all of them, in every dimension that has them."""
     claimed, confirmed, statuses = defaultdict(set), defaultdict(set), defaultdict(set)
@@ -184,7 +173,7 @@ def test_a_step_is_not_due_until_it_is(scene):
 # every item
 
 
-@in_turn(typical=False, slow=MANY_RUNS)
+@EVERY
 def test_every_counted_item_can_change_its_dimension(scene):
     """One item falls from best to worst, all else stays best: the score falls.
 
