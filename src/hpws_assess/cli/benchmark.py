@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from hpws_assess.sources.prepare import Ready
 
 BUILD_EXAMPLES = "Example: hpws-assess benchmark build answers/ -o benchmark.json"
-SECTIONED = ("html", "markdown")
-"""The formats that have the section."""
 
 app = typer.Typer(
     help="Percentiles of many organizations.", no_args_is_help=True, rich_markup_mode=None
@@ -85,21 +82,3 @@ def _refuse_empty(benchmark: Benchmark, paths: list[str]) -> None:
             "with fewer, percentiles would show single ones"
         )
         raise AssessError.about(" ".join(paths), message)
-
-
-def benchmark_of(file: str | None, format_name: str) -> Benchmark | None:
-    """The benchmark of an option.
-
-    Raises:
-        AssessError: it is no benchmark, or the format has no section for it.
-    """
-    if file is None:
-        return None
-    if format_name not in SECTIONED:
-        message = f"this is for {' and '.join(SECTIONED)}, not for {format_name}"
-        raise AssessError.about("--benchmark", message)
-    from hpws_assess.model.benchmark import Benchmark
-    from hpws_assess.sources.positioned import read
-    from hpws_assess.sources.shape import shaped
-
-    return shaped(read(Path(file)), Benchmark)

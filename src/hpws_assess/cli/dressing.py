@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hpws_assess.cli.reading import not_written
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
     from hpws_assess.render.own.parts import Own, Templates
-
-DRESSED = ("html", "markdown")
-"""The formats that templates and brands are for."""
 
 
 def own_of(template: str | None, brand: str | None, format_name: str) -> Own | None:
@@ -20,13 +18,11 @@ def own_of(template: str | None, brand: str | None, format_name: str) -> Own | N
     Raises:
         AssessError: every fault of the brand and the templates that shows before they are rendered.
     """
-    named = {"--template": template, "--brand": brand}
-    given = [option for option, value in named.items() if value is not None]
-    if not given:
+    if template is None and brand is None:
         return None
-    if format_name not in DRESSED:
-        message = f"this is for {' and '.join(DRESSED)}, not for {format_name}"
-        raise AssessError(Problem(option, 0, 0, message) for option in given)
+    given = {"--template": template, "--brand": brand}
+    if wrong := [Problem(name, 0, 0, why) for name, why in not_written(given, format_name)]:
+        raise AssessError(wrong)
     from hpws_assess.render.own.parts import Own
 
     problems: list[Problem] = []

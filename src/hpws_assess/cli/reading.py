@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.render.look import Reading
 
 if TYPE_CHECKING:
+    from hpws_assess.model.benchmark import Benchmark
     from hpws_assess.model.result import Result
 
 WRITTEN = ("html", "markdown")
@@ -45,15 +46,12 @@ def check_wanted(wanted: Wanted, format_name: str, output: str | None) -> None:
 def _wrong(wanted: Wanted, format_name: str, output: str | None) -> Iterator[tuple[str, str]]:
     from hpws_assess.render.audience import AUDIENCES
 
-    given = {
+    given: dict[str, str | None] = {
         "--audience": wanted.audience,
         "--each": wanted.each,
         "--baseline": wanted.baseline,
     }
-    if format_name not in WRITTEN:
-        for name, value in given.items():
-            if value is not None:
-                yield name, f"this is for {' and '.join(WRITTEN)}, not for {format_name}"
+    yield from not_written(given, format_name)
     if wanted.audience is not None and wanted.audience not in AUDIENCES:
         yield "--audience", unknown("audience", wanted.audience, AUDIENCES)
     if wanted.each is not None:
@@ -63,6 +61,31 @@ def _wrong(wanted: Wanted, format_name: str, output: str | None) -> Iterator[tup
             yield "--each", "this writes several files; name a folder for them with -o"
         elif Path(str(output)).is_file():
             yield "--each", f"this writes several files, and {output} is one; name a folder"
+
+
+def not_written(given: Mapping[str, str | None], format_name: str) -> Iterator[tuple[str, str]]:
+    """Options of reports that were given for a format that is none, and why they are refused."""
+    if format_name not in WRITTEN:
+        for name, value in given.items():
+            if value is not None:
+                yield name, f"this is for {' and '.join(WRITTEN)}, not for {format_name}"
+
+
+def benchmark_of(file: str | None, format_name: str) -> Benchmark | None:
+    """The benchmark of an option.
+
+    Raises:
+        AssessError: it is no benchmark, or the format has no section for it.
+    """
+    for name, why in not_written({"--benchmark": file}, format_name):
+        raise AssessError.about(name, why)
+    if file is None:
+        return None
+    from hpws_assess.model.benchmark import Benchmark
+    from hpws_assess.sources.positioned import read
+    from hpws_assess.sources.shape import shaped
+
+    return shaped(read(Path(file)), Benchmark)
 
 
 def readings_of(wanted: Wanted, results: Sequence[Result]) -> list[Reading]:

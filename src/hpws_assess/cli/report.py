@@ -108,10 +108,9 @@ def report(
     if open_ or watch:
         _attend(given)
         return
-    from hpws_assess.cli.benchmark import benchmark_of
     from hpws_assess.cli.dressing import own_of
     from hpws_assess.cli.print import format_for, look
-    from hpws_assess.cli.reading import Wanted, check_wanted, readings_of
+    from hpws_assess.cli.reading import Wanted, benchmark_of, check_wanted, readings_of
     from hpws_assess.cli.report_files import Reports
     from hpws_assess.cli.work import Choice, results
 
