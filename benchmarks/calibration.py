@@ -361,7 +361,8 @@ evenly between 1.6 and 4.4 (this is the distribution of true scores); the other 
 point higher; items lean up to half a point apart. Places differ by 0.4 points, people of a place by
 0.6, one person's items by 0.7 (standard deviations), so two items of one person correlate about .4;
 sums are rounded to whole points and cut off at the ends. Four places with 30 to 90 people of one
-side and 10 to 20 of the other, unless the design says otherwise.
+side and 10 to 20 of the other, unless the design says otherwise. Groups in which all, or all but
+one, chose alike count as the point that they chose, as in every result.
 
 **What it is held against.** The score that would have come out if everybody in these places had
 answered, places weighing as they answered; where units are a sample, the score over all units that

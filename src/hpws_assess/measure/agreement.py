@@ -16,6 +16,7 @@ from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.spread import Sums, joined, varied_items
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
+from hpws_assess.model.items.item import Scale
 from hpws_assess.model.items.rating import Rating
 from hpws_assess.model.statistics import UNSHOWN, Agreement
 from hpws_assess.model.step import Term
@@ -142,7 +143,9 @@ class Asked(NamedTuple):
     def may_show(self, items: Iterable[Item]) -> bool:
         """Whether no item's variance would tell that everybody chose alike, or all but one."""
         kept = tuple(items)
-        return all(varied_items(self.pieces, piece, self.role, kept) for piece in self.parts)
+        return all(
+            varied_items(self.scope, self.pieces, piece, self.role, kept) for piece in self.parts
+        )
 
 
 def agreement(asked: Asked) -> Agreement | None:
@@ -173,13 +176,7 @@ def agreement(asked: Asked) -> Agreement | None:
     }
     terms = [Term(of=f"{name}'s a_wg", value=a) for name, a in each.items()]
     against = trace.weighted_mean(f"{key}#a-wg", terms, "over the items that define it")
-    counts = composites(asked)
-    middle = median_of(counts)
-    assert middle is not None
-    note = "the middle one of the role's composites"
-    median = trace.stated(f"{key}#median", scale.min + middle / 4, note)
-    span = 4 * (scale.max - scale.min)
-    camps = has_camps({quarter / span: n for quarter, n in counts.items()})
+    median, camps = _middle(asked, scale)
     agrees = (star if against is None else against) >= AGREES and not camps
     return Agreement(
         role=asked.role,
@@ -191,6 +188,22 @@ def agreement(asked: Asked) -> Agreement | None:
         median=median,
         camps=camps,
     )
+
+
+def _middle(asked: Asked, scale: Scale) -> tuple[float | None, bool]:
+    """The median composite, and whether there are two camps; neither where an item would be told.
+
+    Composites are of all that the role was asked, so all of it has to be varied.
+    """
+    if not asked.may_show(asked.asked):
+        return None, False
+    counts = composites(asked)
+    middle = median_of(counts)
+    assert middle is not None
+    note = "the middle one of the role's composites"
+    median = asked.trace.stated(f"{asked.key}#median", scale.min + middle / 4, note)
+    span = 4 * (scale.max - scale.min)
+    return median, has_camps({quarter / span: n for quarter, n in counts.items()})
 
 
 def composites(asked: Asked) -> Counter[int]:

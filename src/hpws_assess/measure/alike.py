@@ -32,9 +32,50 @@ def common_point(chosen: Mapping[float, int], ladder: Collection[float]) -> floa
     if not others or most in {min(ladder), max(ladder)}:
         return most
     (other,) = others
-    below = most - max(one for one in ladder if one < most)
-    above = min(one for one in ladder if one > most) - most
+    below, above = neighbours(most, ladder)
     return most if abs(other - most) <= (below if other > most else above) else None
+
+
+def point_of(chosen: Mapping[str, int], units: Mapping[str, float]) -> float | None:
+    """The same of counts by option.
+
+    >>> point_of({"no": 3, "not-sure": 3}, {"no": 0.0, "not-sure": 0.0, "yes": 1.0})
+    0.0
+    """
+    worth: dict[float, int] = {}
+    for option, n in chosen.items():
+        worth[units[option]] = worth.get(units[option], 0) + n
+    return common_point(worth, units.values())
+
+
+def is_alike(n: int, total: int, squares: int, codes: Collection[int]) -> bool:
+    """Whether n people have a common point, from the sum of their codes and that of the squares.
+
+    >>> codes = (1, 2, 3, 4, 5)
+    >>> is_alike(5, 24, 116, codes), is_alike(5, 23, 107, codes)  # 5 5 5 5 4, and 5 5 5 4 4
+    (True, False)
+    >>> is_alike(6, 27, 129, codes)  # 5 5 5 5 5 2
+    True
+    """
+    for code in codes:
+        off = total - n * code
+        about = squares - 2 * code * total + n * code * code
+        if about == off * off and code + off in codes:
+            chosen: dict[float, int] = {code: n - 1, code + off: 1} if off else {code: n}
+            if common_point(chosen, codes) is not None:
+                return True
+    return False
+
+
+def neighbours(point: float, ladder: Collection[float]) -> tuple[float, float]:
+    """How far below and above a point the next unit values are; 0 where there are none.
+
+    >>> neighbours(0.5, (0.0, 0.25, 0.5, 1.0)), neighbours(1.0, (0.0, 0.25, 0.5, 1.0))
+    ((0.25, 0.5), (0.5, 0.0))
+    """
+    below = point - max((one for one in ladder if one < point), default=point)
+    above = min((one for one in ladder if one > point), default=point) - point
+    return below, above
 
 
 def half_width(width: float, least: int) -> float:

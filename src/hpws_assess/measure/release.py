@@ -9,11 +9,11 @@ group. What is hidden looks like what is absent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hpws_assess.measure.alike import common_point
+from hpws_assess.measure.alike import point_of
 from hpws_assess.measure.pieces import Pieces
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
@@ -111,20 +111,24 @@ class Released:
         """The same, and whether all are of groups that chose alike."""
         units, left = self._scope.units[item.id], Counter(self.counts(node, role, item).chosen)
         found: dict[float, int] = {}
-        if role in self.pieces.confidential and not self.is_position(role, item):
-            for piece in self.pieces.answering(node, role, item):
-                chosen = self.pieces.chosen(piece, role, item)
-                worth: Counter[float] = Counter()
-                for option, n in chosen.items():
-                    worth[units[option]] += n
-                point = common_point(worth, units.values())
-                if point is not None:
-                    left -= chosen
-                    found[point] = found.get(point, 0) + chosen.total()
+        for point, chosen in self.alike(node, role, item):
+            left -= chosen
+            found[point] = found.get(point, 0) + chosen.total()
         alike = bool(found) and not left
         for option, n in left.items():
             found[units[option]] = found.get(units[option], 0) + n
         return found, alike
+
+    def alike(self, node: str, role: str, item: Item) -> Iterator[tuple[float, Counter[str]]]:
+        """The groups that chose alike: the unit value that each counts as, and what it chose."""
+        if role not in self.pieces.confidential or self.is_position(role, item):
+            return
+        units = self._scope.units[item.id]
+        for piece in self.pieces.answering(node, role, item):
+            chosen = self.pieces.chosen(piece, role, item)
+            point = point_of(chosen, units)
+            if point is not None:
+                yield point, chosen
 
     def respondents(self, node: str, role: str) -> int:
         """How many of a role's respondents are shown at a node; 0 for hidden and for absent."""

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import fsum, inf
 
+from hpws_assess.measure.alike import point_of
 from hpws_assess.measure.pieces import Piece, is_varied
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.spread import Covariance, Spread, spread_of, widest_spread
+from hpws_assess.model.items import Item
 from hpws_assess.model.statistics import UNSHOWN
 from hpws_assess.model.step import Term
 
@@ -182,27 +184,34 @@ class Sampling:
 
     def _off(self, role: str, name: str, units: Mapping[str, str]) -> Iterator[tuple[str, float]]:
         """By unit, the sum of the deviations from the role's mean code, over all respondents."""
-        item = self.scope.rubric.items[name]
-        codes = self.scope.codes[name]
-        groups: dict[str, dict[str, int]] = {}
+        groups: dict[str, tuple[int, float]] = {}
+        for unit, size, here in self._groups(role, self.scope.rubric.items[name], units):
+            known = groups.get(unit, (0, 0.0))
+            groups[unit] = known[0] + size, known[1] + here
+        n = sum(size for size, _ in groups.values())
+        total = sum(here for _, here in groups.values())
+        for unit, (size, here) in sorted(groups.items()):
+            if size:
+                yield unit, (here - size * total / n) / n
+
+    def _groups(
+        self, role: str, item: Item, units: Mapping[str, str]
+    ) -> Iterator[tuple[str, int, float]]:
+        """Unit, respondents and sum of codes: of pieces, as they count, and of offices by name."""
+        codes, worths = self.scope.codes[item.id], self.scope.units[item.id]
         for piece in self.pieces.answering(self.node, role, item):
-            unit = _unit_of(piece, units)
-            mine = groups.setdefault(unit, {})
-            for option, n in self.pieces.chosen(piece, role, item).items():
-                mine[option] = mine.get(option, 0) + n
+            chosen = self.pieces.chosen(piece, role, item)
+            point = point_of(chosen, worths)
+            total: float = sum(codes[option] * n for option, n in chosen.items())
+            if point is not None:
+                total = chosen.total() * next(codes[one] for one in codes if worths[one] == point)
+            yield _unit_of(piece, units), chosen.total(), total
         for place in self.scope.below(self.node):
             cell = self.pieces.cell(place, role, attributed=True)
             if cell is not None:
-                mine = groups.setdefault(units[place], {})
-                for option in codes:
-                    mine[option] = mine.get(option, 0) + cell.chosen[name, option]
-        n = sum(sum(mine.values()) for mine in groups.values())
-        total = sum(codes[option] * m for mine in groups.values() for option, m in mine.items())
-        for unit, mine in sorted(groups.items()):
-            size = sum(mine.values())
-            if size:
-                here = sum(codes[option] * m for option, m in mine.items())
-                yield unit, (here - size * total / n) / n
+                named = {option: cell.chosen[item.id, option] for option in codes}
+                total = sum(codes[option] * n for option, n in named.items())
+                yield units[place], sum(named.values()), total
 
 
 def _variance(share: Share, matrix: Covariance, counts: Mapping[str, int], people: int) -> float:

@@ -2,7 +2,8 @@
 
 Over respondents who answered all that they were asked; within places, so that differences between
 places are no part of it. A place with one such respondent tells nothing of spread and is joined to
-the smallest other place of its piece (collapsed strata), which can only widen.
+the smallest other place of its piece (collapsed strata), which can only widen. An item that a piece
+chose alike counts as its point here too (``alike.py``), so it does not vary there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from hpws_assess.measure.alike import is_alike, point_of
 from hpws_assess.measure.pieces import Piece, Pieces, is_varied
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
@@ -57,6 +59,14 @@ class Sums:
         pair = (first, second)
         return self.products[pair if pair in self.products else (second, first)]
 
+    def hold(self, items: Iterable[str]) -> None:
+        """Let some items not vary, nor go together with any."""
+        for held in items:
+            self.sums[held] = 0
+            for pair in self.products:
+                if held in pair:
+                    self.products[pair] = 0
+
     def about_mean(self, first: str, second: str) -> float:
         """``P - S S / n``: the sum of products about the means."""
         return self.product(first, second) - self.sums[first] * self.sums[second] / self.n
@@ -75,22 +85,39 @@ def sums_of(cell: Cell, dimension: str, items: tuple[str, ...]) -> Sums:
 def spread_of(scope: Scope, pieces: Pieces, node: str, role: str, dimension: str) -> Spread | None:
     """A role's spread at a node; None where too few answered everything, or too alike.
 
-    The composite has to be varied in every piece (``is_varied``): a spread of people who all
-    answered alike, or all but one, would tell their answers.
+    In every piece at least one item has to vary: a spread of people who all answered alike, or all
+    but one, would tell their answers.
     """
     found = pieces.complete(node, role, dimension)
-    if not found or not all(_varied(pieces, piece, role, dimension) for piece in found):
-        return None
     items = tuple(item.id for item in scope.tallied[role, dimension])
-    strata = [one for piece in found for one in _strata(pieces, piece, role, dimension, items)]
-    own = {}
-    for place in (place for piece in found for place in piece):
-        cell = pieces.cell(place, role)
-        if cell is not None and cell.complete[dimension] >= OWN:
-            alone = [sums_of(cell, dimension, items)]
-            own[place] = _covariance(alone, items), alone[0].n - 1
+    strata: list[Sums] = []
+    own: dict[str, tuple[Covariance, int]] = {}
+    for piece in found:
+        alike = alike_items(scope, joined(scope, pieces, (piece,), role, dimension))
+        if len(alike) == len(items):
+            return None
+        for one in _strata(pieces, piece, role, dimension, items):
+            one.hold(alike)
+            strata.append(one)
+        for place in piece:
+            cell = pieces.cell(place, role)
+            if cell is not None and cell.complete[dimension] >= OWN:
+                alone = sums_of(cell, dimension, items)
+                alone.hold(alike)
+                own[place] = _covariance([alone], items), alone.n - 1
+    if not strata:
+        return None
     freedom = sum(one.n - 1 for one in strata)
     return Spread(_covariance(strata, items), freedom, sum(one.n for one in strata), own)
+
+
+def alike_items(scope: Scope, sums: Sums) -> set[str]:
+    """The items that those whose sums these are chose alike."""
+    return {
+        item
+        for item, total in sums.sums.items()
+        if is_alike(sums.n, total, sums.product(item, item), {*scope.codes[item].values()})
+    }
 
 
 def _covariance(strata: list[Sums], items: tuple[str, ...]) -> Covariance:
@@ -119,7 +146,11 @@ def widest_spread(
         left = sum(part.total() - 1 for part in parts)
         if not left:
             return None
-        squares = sum(_about_mean(part, scope.codes[item.id]) for part in parts)
+        squares = sum(
+            _about_mean(part, scope.codes[item.id])
+            for part in parts
+            if point_of(part, scope.units[item.id]) is None
+        )
         deviations[item.id] = item.turned(1.0) - item.turned(0.0)
         deviations[item.id] *= (squares / left) ** 0.5
         freedom = left if freedom is None else min(freedom, left)
@@ -132,15 +163,6 @@ def _about_mean(counts: Counter[str], codes: Mapping[str, int]) -> float:
     total = sum(codes[option] * n for option, n in counts.items())
     squares = sum(codes[option] ** 2 * n for option, n in counts.items())
     return squares - total * total / counts.total()
-
-
-def _varied(pieces: Pieces, piece: Piece, role: str, dimension: str) -> bool:
-    counts: Counter[int] = Counter()
-    for cell in _cells(pieces, piece, role):
-        for (name, quarter), n in cell.composites.items():
-            if name == dimension:
-                counts[quarter] += n
-    return is_varied(counts)
 
 
 def _cells(pieces: Pieces, piece: Piece, role: str) -> Iterable[Cell]:
@@ -169,6 +191,13 @@ def joined(scope: Scope, pieces: Pieces, parts: Iterable[Piece], role: str, dime
     return total
 
 
-def varied_items(pieces: Pieces, piece: Piece, role: str, items: Iterable[Item]) -> bool:
+def varied_items(
+    scope: Scope, pieces: Pieces, piece: Piece, role: str, items: Iterable[Item]
+) -> bool:
     """Whether each of some items is answered otherwise than most by two people of a piece."""
-    return all(is_varied(pieces.chosen(piece, role, item)) for item in items)
+    return all(is_told(pieces.chosen(piece, role, item), scope.units[item.id]) for item in items)
+
+
+def is_told(chosen: Counter[str], units: Mapping[str, float]) -> bool:
+    """Whether a group's answers vary enough for its spread to be told: by option and by worth."""
+    return is_varied(chosen) and point_of(chosen, units) is None

@@ -12,6 +12,7 @@ from math import inf, sqrt
 from hpws_assess.measure.caps import Scored
 from hpws_assess.measure.entries import Entry, entries_of
 from hpws_assess.measure.items import ItemScorer
+from hpws_assess.measure.off import Off, off
 from hpws_assess.measure.sampling import Error, Sampling, Share
 from hpws_assess.measure.student import chance_below, quantile
 from hpws_assess.model.items import Item
@@ -55,7 +56,8 @@ class Surety:
             error = self.sampling.between(shares, units)
         if isinstance(error, str):
             return Sure(method="none", why=error)
-        return self._told(scored, error, "strata" if units is None else "units")
+        may = off(self.scope, self.scorer.released, self.node, shares)
+        return self._told(scored, error, may, "strata" if units is None else "units")
 
     # what the score is made of
 
@@ -140,21 +142,29 @@ class Surety:
 
     # what is told
 
-    def _told(self, scored: Scored, error: Error, method: str) -> Sure:
-        """``score -+ t s``, held to the scale; and the areas of t between the cuts."""
+    def _told(self, scored: Scored, error: Error, may: Off, method: str) -> Sure:
+        """``score + m -+ t s``, held to the scale; and the areas of t between the cuts.
+
+        ``m`` is halfway of what groups that chose alike may be off, and its variance is in ``s^2``.
+        """
         trace, name, rubric = self.scorer.trace, scored.dimension.id, self.scope.rubric
         assert scored.score is not None
-        trace.summed(f"{name}#variance", error.parts, error.note)
+        parts, middle = error.parts, Term(of=name, value=scored.score)
+        if may.variance:
+            parts += (Term(of="groups that chose alike", value=may.variance),)
+            terms = (middle, Term(of="groups that chose alike, halfway", value=may.middle))
+            value = trace.summed(f"{name}#middle", terms, "of what the score may be")
+            middle = Term(of=f"{name}#middle", value=value)
+        variance = trace.summed(f"{name}#variance", parts, error.note)
         spread = trace.root(
-            f"{name}#error", Term(of=f"{name}#variance", value=error.variance), "standard error"
+            f"{name}#error", Term(of=f"{name}#variance", value=variance), "standard error"
         )
         t = quantile(0.5 + LEVEL / 2, error.freedom)
-        score = Term(of=name, value=scored.score)
         ends = [
             trace.held(
                 f"{name}#{end}",
                 (rubric.scale.min, rubric.scale.max),
-                (score, Term(of=f"{name}#error", value=spread, weight=weight)),
+                (middle, Term(of=f"{name}#error", value=spread, weight=weight)),
                 f"95 % interval, t of {error.freedom:.4g} degrees of freedom",
             )
             for end, weight in (("lower", -t), ("upper", t))
@@ -162,7 +172,7 @@ class Surety:
         chances: tuple[Chance, ...] = ()
         firm = None
         if scored.claimed is not None:
-            chances = self._chances(scored, spread, error.freedom)
+            chances = self._chances(scored, middle, spread, error.freedom)
             claimed = sum(one.chance for one in chances if one.level == scored.claimed)
             firm = "firm" if claimed >= FIRM else "borderline"
         return Sure.model_validate(
@@ -178,20 +188,22 @@ class Surety:
             }
         )
 
-    def _chances(self, scored: Scored, error: float, freedom: float) -> tuple[Chance, ...]:
-        """``P(cut <= value < next cut)`` by level, as the area of t about the score."""
-        assert scored.score is not None and scored.claimed is not None
+    def _chances(
+        self, scored: Scored, middle: Term, error: float, freedom: float
+    ) -> tuple[Chance, ...]:
+        """``P(cut <= value < next cut)`` by level, as the area of t about the middle."""
+        assert middle.value is not None and scored.claimed is not None
         if not error:
             key = f"{scored.dimension.id}#chance-{scored.claimed}"
             self.scorer.trace.stated(key, 1.0, "everybody answered: nothing is left to chance")
             return (Chance(level=scored.claimed, chance=1.0),)
         found = []
         for level, low, high in _stretches(self.scope.rubric):
-            chance = chance_between(scored.score, error, freedom, low, high)
+            chance = chance_between(middle.value, error, freedom, low, high)
             if chance >= LEAST_CHANCE:
                 key = f"{scored.dimension.id}#chance-{level}"
                 terms = [
-                    Term(of=scored.dimension.id, value=scored.score),
+                    middle,
                     Term(of=f"{scored.dimension.id}#error", value=error),
                     Term(of="degrees of freedom", value=None if freedom == inf else freedom),
                     Term(of=f"cut of level {level}", value=None if low == -inf else low),

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from hpws_assess.measure.contrast import Z, cliff, hedges, mean_of, squares_of
 from hpws_assess.measure.items import AGREEMENT_WITHIN, ItemScorer
-from hpws_assess.measure.pieces import is_varied
+from hpws_assess.measure.spread import varied_items
 from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.statistics import UNSHOWN, Contrast, Estimate, Unknown
@@ -161,7 +161,9 @@ class Viewer:
 
     def _is_safe(self, item: Item, role: str) -> bool:
         parts = self.released.pieces.answering(self.node, role, item)
-        return all(is_varied(self.released.pieces.chosen(piece, role, item)) for piece in parts)
+        return all(
+            varied_items(self.scope, self.released.pieces, piece, role, [item]) for piece in parts
+        )
 
     def _worths(self, item: Item, roles: Iterable[str]) -> dict[float, int]:
         """Respondents by the score that their answer is worth."""

@@ -77,7 +77,8 @@ class Agreement(Frozen):
     a_wg: float | None = None
     """Against the largest variance that the mean allows; the mean over items that define it."""
     median: float | None = None
-    """Of the respondents' composites, on the scale, in quarter points."""
+    """Of the respondents' composites, on the scale, in quarter points; None where it would tell
+    the answers to an item that all of a group, or all but one, chose alike."""
     camps: bool = False
     """Two camps with few between them, which a mean hides."""
 

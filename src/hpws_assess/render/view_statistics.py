@@ -199,6 +199,10 @@ def statistics_rules() -> list[str]:
         "Where units are a "
         "sample, s² is that between units (ultimate clusters), with t on units less one. No "
         "interval for the lower of two sides, which is biased down: see both sides.",
+        "A group in which all, or all but one, chose alike counts as that point, and whether one "
+        "did otherwise is not told: anything between the point and one neighbouring answer is "
+        "taken as equally likely, over all such groups at once. The interval is about the middle "
+        "of that, and s² holds its variance, width²/12 (type B, JCGM 100:2008, 4.3.7).",
         f"Caution is printed under {FEW} complete answers of a role, under {FEW_UNITS} sampled "
         f"units, and where shares who answered lie over {UNEVEN:.0%} apart. What the interval "
         "holds in simulation, by design, is in the tool's page on calibration.",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations_with_replacement
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from builders import (
@@ -20,6 +23,7 @@ from builders import (
     score,
     unit,
 )
+from hpws_assess.measure.alike import common_point, is_alike
 from hpws_assess.render.formats import FORMATS
 from hpws_assess.render.look import Look
 from hpws_assess.render.markdown import render as markdown
@@ -138,6 +142,53 @@ def test_all_alike_and_all_but_one_read_the_same_everywhere(data):
     but_one = [*all_alike[1:], all_alike[0].but(answers={**sheet, name: odd})]
     same = _told([*others, *all_alike]) == _told([*others, *but_one])
     assert same  # and not the texts, whose difference takes minutes to print
+
+
+@pytest.mark.parametrize("codes", [(1, 2, 3, 4, 5), (0, 1, 2), (0, 3, 4, 12)])
+def test_sums_tell_what_counts_tell(codes):
+    """Every group of three to eight, by its counts and by its sum and sum of squares."""
+    for n in range(3, 9):
+        for group in combinations_with_replacement(codes, n):
+            by_counts = common_point(Counter(map(float, group)), codes) is not None
+            sums = sum(group), sum(code * code for code in group)
+            assert is_alike(n, *sums, codes) == by_counts, group
+
+
+@settings(max_examples=80, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(data=st.data(), drawn=st.sampled_from(["census", "unit-sample"]))
+def test_nor_do_they_where_the_group_varies_in_all_else(data, drawn):
+    """What is known of its other answers must not tell by an error, an effect or a coefficient."""
+    places = ["North", "South", "West"]
+    tree = assessment(units=[unit(place) for place in places], design=drawn)
+    role = data.draw(st.sampled_from(["member", "lead"]))
+    where = data.draw(st.sampled_from(places))
+    mine = {"member": ["a", "b", "c", "side"], "lead": ["a", "b", "side"]}
+    name = data.draw(st.sampled_from(mine[role]))
+    most = _any(data, name)
+    if name == "c":
+        odd = "yes" if most != "yes" else "no"
+    elif most in {1, 5}:
+        odd = data.draw(st.sampled_from([one for one in range(1, 6) if one != most]))
+    else:
+        odd = most + data.draw(st.sampled_from([1, -1]))
+    group, others = [
+        [
+            Person(other, {one: _any(data, one) for one in mine[other]}, unit=place)
+            for place in at
+            for other in ("member", "lead")
+            if (place == where and other == role) == ours
+            for _ in range(data.draw(st.integers(5 if ours else 0, 8)))
+        ]
+        for ours, at in ((True, [where]), (False, places))
+    ]
+    all_alike = [one.but(answers={**one.answers, name: most}) for one in group]
+    but_one = [*all_alike[1:], all_alike[0].but(answers={**all_alike[0].answers, name: odd})]
+    first, then = (
+        assessed(RULER, *counted(RULER, people, tree), tree).model_dump_json()
+        for people in ([*others, *all_alike], [*others, *but_one])
+    )
+    same = first == then
+    assert same
 
 
 def _any(data, name):

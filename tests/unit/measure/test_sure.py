@@ -300,6 +300,41 @@ def test_worked_value_of_a_chance():
     assert round(expected, 2) == 0.79
 
 
+@pytest.mark.parametrize("odd", [0, 1], ids=["all chose alike", "all but one"])
+def test_what_groups_that_chose_alike_may_be_off_is_in_the_interval(odd):
+    """In North all of 6 think a best, or one thinks less; in South all of 8 place c in the middle.
+
+    Of 14 the score may be 0.5 / 14 lower by a; and 0.25 / 14 lower or higher by c.
+    """
+    north = [[5, b, c] for b, c in [(2, 1), (3, 3), (4, 5), (1, 2), (5, 4), (3, 3)]]
+    south = [[a, b, 3] for a, b in [(1, 2), (2, 2), (3, 5), (4, 1), (5, 3), (2, 4), (3, 3), (1, 1)]]
+    north[0][0] -= odd
+    people = [*_members(north, unit="North"), *_members(south, unit="South")]
+    dim = score(RULER, people, units=[unit("North"), unit("South")]).dim()
+    points = [[5, b, c] for _, b, c in north] + south
+    assert dim.score == pytest.approx(mean(_composites(points)))
+    low, high = -(0.5 + 0.25) / 14, 0.25 / 14
+    squares = [(len(rows) - 1) * variance(_composites(rows)) for rows in (points[:6], south)]
+    drawn = sum(squares) / (14 - 2) / 14  # too few in either place for a variance of its own
+    assert dim.sure.error == pytest.approx(sqrt(drawn + (high - low) ** 2 / 12))
+    middle = dim.score + (low + high) / 2
+    assert (dim.sure.low + dim.sure.high) / 2 == pytest.approx(middle)
+    assert dim.sure.low < dim.score < dim.sure.high
+    for one in dim.sure.chances:
+        cuts = (float("-inf"), 1.5, 2.5, 3.5, 4.5, float("inf"))[one.level - 1 : one.level + 1]
+        expected = chance_between(middle, dim.sure.error, dim.sure.freedom, *cuts)
+        assert one.chance == pytest.approx(expected)
+
+
+def test_where_all_answered_only_what_is_not_told_is_left():
+    """Nobody was left to chance; but whether one of them chose otherwise must not be told."""
+    people = [Person("member", {"a": 5, "b": b, "c": c}) for b, c in [(2, 1), (3, 3), (4, 5)] * 2]
+    dim = score(RULER, people, headcount={"member": 6}).dim()
+    assert dim.sure.error == pytest.approx(0.5 / 6 / sqrt(12))
+    assert dim.sure.low < dim.score - 0.5 / 6 / 2 < dim.sure.high
+    assert len(dim.sure.chances) == 1
+
+
 def test_the_bootstrap_agrees():
     """Respondents drawn again within places, as one would without formulas: errors within 8 %."""
     north, south = _rows(30, "n", 2.5), _rows(40, "s", 3.5)
