@@ -301,8 +301,8 @@ def fork(kitchen: Path) -> tuple[int, Any]:
 
     from pexpect import fdpexpect
 
-    from hpws_assess.cli import survey_hold  # noqa: F401 - loaded once, before the fork
     from hpws_assess.cli.main import run
+    from hpws_assess.cli.survey import hold  # noqa: F401 - loaded once, before the fork
     from hpws_assess.interview import front_ends  # noqa: F401
 
     with warnings.catch_warnings():

@@ -18,10 +18,10 @@ from hpws_assess.cli import (
     schema,
     score,
     status,
-    survey,
 )
 from hpws_assess.cli.command import Command
 from hpws_assess.cli.settings import OPTIONS, load_settings
+from hpws_assess.cli.survey import command as survey
 from hpws_assess.errors import AssessError
 
 app = typer.Typer(

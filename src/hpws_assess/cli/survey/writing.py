@@ -13,9 +13,9 @@ from pathlib import Path
 from shlex import quote
 
 from hpws_assess.cli.io import hint, write_all
-from hpws_assess.cli.survey_ending import show_end
-from hpws_assess.cli.survey_existing import Existing, digest_of
-from hpws_assess.cli.survey_who import Wishes
+from hpws_assess.cli.survey.ending import show_end
+from hpws_assess.cli.survey.existing import Existing, digest_of
+from hpws_assess.cli.survey.who import Wishes
 from hpws_assess.cli.telling import BAD_INPUT, tell
 from hpws_assess.errors import AssessError
 from hpws_assess.interview.filing import cited, extended, new_file, respondents, set_aside

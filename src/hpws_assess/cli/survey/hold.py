@@ -10,10 +10,10 @@ from typing import Any
 
 from hpws_assess.cli.io import is_folder
 from hpws_assess.cli.print import look
-from hpws_assess.cli.survey_existing import Existing, digest_of, find_existing
-from hpws_assess.cli.survey_previous import last_time
-from hpws_assess.cli.survey_who import Wishes, begin_session
-from hpws_assess.cli.survey_writing import (
+from hpws_assess.cli.survey.existing import Existing, digest_of, find_existing
+from hpws_assess.cli.survey.previous import last_time
+from hpws_assess.cli.survey.who import Wishes, begin_session
+from hpws_assess.cli.survey.writing import (
     rescue,
     say_kept,
     write,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hpws_assess.check.fault import unknown
 from hpws_assess.cli.print import look
-from hpws_assess.cli.survey_who import find_rubric
+from hpws_assess.cli.survey.who import find_rubric
 from hpws_assess.errors import AssessError
 from hpws_assess.interview.preview import RATES, Forecast, forecast, invented
 from hpws_assess.interview.small_site import advice, counting_sides

@@ -10,7 +10,7 @@ from shlex import quote
 from hpws_assess import __version__
 from hpws_assess.cli.io import hint
 from hpws_assess.cli.print import look
-from hpws_assess.cli.survey_who import Wishes
+from hpws_assess.cli.survey.who import Wishes
 from hpws_assess.errors import AssessError
 from hpws_assess.interview.session import Session
 from hpws_assess.model.answers import Answers

@@ -80,8 +80,8 @@ def survey(
     quiet: opt.Quiet = False,
 ) -> None:
     """Ask one respondent, or a panel, and write the answers. What is said is never lost."""
-    from hpws_assess.cli.survey_hold import hold, list_sessions
-    from hpws_assess.cli.survey_who import Wishes
+    from hpws_assess.cli.survey.hold import hold, list_sessions
+    from hpws_assess.cli.survey.who import Wishes
     from hpws_assess.cli.work import Choice, wrong_options
     from hpws_assess.errors import AssessError
     from hpws_assess.interview.front_ends import voice_for
@@ -90,7 +90,7 @@ def survey(
     if problems:
         raise AssessError(problems)
     if preview is not None:
-        from hpws_assess.cli.survey_preview import preview as previewed
+        from hpws_assess.cli.survey.preview import preview as previewed
 
         emit(previewed(rubric, preview, assessment, min_group), None, force=False)
         return
