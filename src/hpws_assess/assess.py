@@ -55,7 +55,7 @@ def assess(
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
     parts = [_assess_rubric(assessment, one, detail) for one in counted]
-    return Result(
+    return Result.computed(
         tool=tool,
         organization=assessment.organization,
         wave=assessment.wave,
@@ -103,7 +103,7 @@ def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> 
         if detail != "levels":
             node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
         nodes.append(node)
-    return RubricResult(
+    return RubricResult.computed(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
         answers_sha256=counted.answers_sha256,

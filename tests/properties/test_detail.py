@@ -39,6 +39,12 @@ def _without(result: Result, *fields: str) -> dict:
     return bare(result.model_dump())
 
 
+def _is_valid(result: Result) -> bool:
+    """Whether what was put together without checks would pass them, and come out the same."""
+    plain = result.model_dump()
+    return Result.model_validate(plain, strict=True).model_dump() == plain
+
+
 @pytest.mark.parametrize("kind", WORLDS)
 @settings(max_examples=40, deadline=None)
 @given(crowd=crowds(), few=crowds())
@@ -59,6 +65,8 @@ def test_less_detail_changes_nothing_of_what_is_told(kind, crowd, few):
             assert _without(whole, "trace") == _without(traced, "trace")
             less = ("trace", "facts", *ADVICE, *BORNE)
             assert _without(levels, *less) == _without(traced, *less)
+            assert _is_valid(levels)
+        assert _is_valid(traced)
     there = [one.but(unit="Mill") for one in flat]
     elsewhere = assessment(organization="Mill")
     whole = _result(ruler, there, elsewhere, "whole")

@@ -148,9 +148,9 @@ def test_many_rows_are_never_in_memory_together(name, folder, monkeypatch):
     most = []
     add_up = shares.add_up
 
-    def watch(scope, said, tally, register):
+    def watch(scope, said, tally, register, **how):
         most.append(len(said))
-        add_up(scope, said, tally, register)
+        add_up(scope, said, tally, register, **how)
 
     monkeypatch.setattr(shares, "add_up", watch)
     share = count_table(table, {"test": SCOPE})["test"]

@@ -82,10 +82,10 @@ class Listener:
         may = self.scope.answerable.get(who.role, frozenset()) if known_role else frozenset()
         for item_id, answer in who.answers.items():
             if item_id in may and type(answer) in BARE:
-                key = (item_id, type(answer), answer)
-                if key in readings:
+                reading = readings.get((item_id, type(answer), answer))
+                if reading is not None:
                     if item_id in applied:
-                        said.answers[item_id] = readings[key]
+                        said.answers[item_id] = reading
                     continue
             item = self.scope.rubric.items.get(item_id)
             if item is None:

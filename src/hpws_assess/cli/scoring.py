@@ -80,7 +80,7 @@ def order_batch(
     wrong = [*wrong_options(choice), *_wrong_jobs(jobs)]
     order = Order(
         named,
-        changes=changes_of(Choice(wave=choice.wave) if wrong else choice, named=detail != "levels"),
+        changes=changes_of(Choice(wave=choice.wave) if wrong else choice, whole=detail != "levels"),
         rubric=choice.rubric,
         detail=detail,
         jobs=int(jobs) if jobs is not None and not wrong else None,

@@ -146,12 +146,12 @@ def wrong_options(choice: Choice) -> Iterator[Problem]:
         yield Problem("--min-group", 0, 0, f"`{choice.min_group}` is no whole number")
 
 
-def changes_of(choice: Choice, *, named: bool = True) -> Changes:
-    """What a choice changes in every assessment; ``named``: what went in gets digests."""
+def changes_of(choice: Choice, *, whole: bool = True) -> Changes:
+    """What a choice changes in every assessment; ``whole``: more than levels is wanted."""
     from hpws_assess.sources.desk import Changes
 
     min_group = None if choice.min_group is None else int(choice.min_group)
-    return Changes(choice.as_of, choice.form, min_group, named=named, wave=choice.wave)
+    return Changes(choice.as_of, choice.form, min_group, whole=whole, wave=choice.wave)
 
 
 def _chosen(ready: list[Ready], choice: Choice) -> list[Ready]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-from hpws_assess.measure.entries import entries_of, mean_without_lead
+from hpws_assess.measure.entries import Entry, mean_without_lead
 from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Evidence
@@ -21,8 +20,7 @@ from hpws_assess.model.result import CapResult, ItemResult, Status
 from hpws_assess.model.rubric import Cap, CapKind, Dimension, Gate, Need
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """A dimension as scored, before caps."""
 
     dimension: Dimension
@@ -31,13 +29,11 @@ class Scored:
     carried: float
     receivers: float | None
     items: tuple[ItemResult, ...]
+    entries: list[Entry]
+    """What enters the mean: items, and groups of alternatives."""
+    roles: tuple[str, ...]
+    """The released roles whose voices count, a judging role's among them."""
     status: Status | None = None
-
-    @cached_property
-    def roles(self) -> tuple[str, ...]:
-        """The released roles whose voices count, a judging role's among them."""
-        said = {voice.roles for one in self.items if one.counts for voice in one.voices}
-        return tuple(sorted({role for roles in said for role in roles}))
 
 
 MOST_HELD = 5000
@@ -77,9 +73,9 @@ class Bench:
 
     def artefacts(self, dimension: Dimension) -> tuple[str, ...]:
         """Evidence named for the dimension's items at this node, above it or below it."""
-        scope = self.scope
         if not self.shown.citations:
             return ()
+        scope = self.scope
         places = {*scope.line(self.node), *scope.below(self.node)}
         items = {item.id for item in scope.items(dimension)}
         cited = self.shown.citations
@@ -248,7 +244,7 @@ def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:
     if once.item not in items or once.level is None:
         return gate.stops_at
     cut = next(rung.cut for rung in rubric.levels if rung.level == once.level)
-    mean = mean_without_lead(entries_of(bench.scope.entry_keys, scored.items), once.item, cut)
+    mean = mean_without_lead(scored.entries, once.item, cut)
     return gate.stops_at if mean is None else max(gate.stops_at, level_of(rubric, mean))
 
 

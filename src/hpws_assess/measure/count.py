@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor
 from operator import mul
-from typing import Literal
+from typing import Literal, cast
 
 from hpws_assess.measure.instrument import Cross
 from hpws_assess.measure.scope import Scope
@@ -30,47 +30,50 @@ def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
     return tally, ordered
 
 
-def add_up(scope: Scope, said: Iterable[Said], tally: Tally, register: Register) -> None:
-    """Add respondents' answers to what was counted and registered before; orders nothing."""
+def add_up(
+    scope: Scope, said: Iterable[Said], tally: Tally, register: Register, *, crossed: bool = True
+) -> None:
+    """Add respondents' answers to what was counted and registered before; orders nothing.
+
+    ``crossed``: also how a respondent's answers go together, which statistics are made of.
+    """
     groups: dict[CellKey, list[Said]] = {}
     for one in said:
         groups.setdefault(CellKey(one.node, one.role, one.attributed), []).append(one)
     for key, group in groups.items():
         cell = tally.cell(key)
         cell.respondents += len(group)
-        answers = [_count_answers(scope, one, cell, register) for one in group]
         for one in group:
-            _register_words(register, one)
-        _count_crosses(scope, key.role, answers, cell)
-        for each in answers:
-            _count_patterns(scope, each, cell)
+            _count_answers(scope, one, cell, register)
+            if one.comments or one.reasons or one.evidence:
+                _register_words(register, one)
+        if crossed:
+            answers = [_worded(one) for one in group]
+            _count_crosses(scope, key.role, answers, cell)
+            for each in answers:
+                _count_patterns(scope, each, cell)
 
 
-def _count_answers(scope: Scope, one: Said, cell: Cell, register: Register) -> dict[str, str]:
-    """Count a respondent's closed answers, and register what is stated or written.
+def _count_answers(scope: Scope, one: Said, cell: Cell, register: Register) -> None:
+    """Count a respondent's closed answers, and register what is stated or written."""
+    closed, stated, chosen = scope.closed, scope.stated, []
+    for pair in one.answers.items():
+        item, answer = pair
+        if type(answer) is Missing:
+            cell.missing[item, answer.value] += 1
+        elif item in closed:
+            chosen.append(pair)
+        elif item in stated:
+            proof = one.evidence.get(item, ())
+            register.statements.append(Statement(one.node, one.role, item, answer, proof))
+        else:
+            register.remarks.append(_remark(one, item, "comment", str(answer)))
+    cell.chosen.update(cast("list[tuple[str, str]]", chosen))
 
-    What comes back are the answers in the words of options.
-    """
-    closed, worded = scope.closed, {}
-    for item, answer in one.answers.items():
-        if type(answer) is str:
-            worded[item] = answer
-        if type(answer) is not str or item not in closed:
-            _count_other(scope, one, item, cell, register)
-    cell.chosen.update([pair for pair in worded.items() if pair[0] in closed])
-    return worded
 
-
-def _count_other(scope: Scope, one: Said, item: str, cell: Cell, register: Register) -> None:
-    """Count a missing code, or register a statement or a text."""
-    answer = one.answers[item]
-    if isinstance(answer, Missing):
-        cell.missing[item, answer.value] += 1
-    elif scope.rubric.items[item].stated:
-        proof = one.evidence.get(item, ())
-        register.statements.append(Statement(one.node, one.role, item, answer, proof))
-    else:
-        register.remarks.append(_remark(one, item, "comment", str(answer)))
+def _worded(one: Said) -> dict[str, str]:
+    """A respondent's answers in the words of options."""
+    return {item: answer for item, answer in one.answers.items() if type(answer) is str}
 
 
 def _remark(one: Said, item: str, kind: Literal["comment", "not-applicable"], text: str) -> Remark:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hpws_assess.measure.caps import Scored
-from hpws_assess.measure.entries import Entry, entries_of
+from hpws_assess.measure.entries import Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
+from hpws_assess.measure.trace import Column, Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
 from hpws_assess.model.step import Term
@@ -17,30 +20,71 @@ HALF = 0.5
 def score_dimension(scorer: ItemScorer, dimension: Dimension) -> tuple[Scored, float, float]:
     """A dimension's score and claimed level, with the bounds that silence leaves open."""
     trace, rubric = scorer.trace, scorer.scope.rubric
-    results = scorer.results(dimension)
-    entries = entries_of(scorer.scope.entry_keys, results)
-    for entry in entries:
-        if entry.is_group:
-            terms = [
-                Term(of=one.item, value=one.score if one.counts else None) for one in entry.members
-            ]
-            trace.highest(entry.key, terms, "the best alternative counts")
-    known = [entry for entry in entries if entry.score is not None]
-    carried = _carried(scorer, dimension, entries)
+    entered = scorer.results(dimension)
+    results = tuple([one for one, _ in entered])
+    entries = joined(entered)
+    if trace.keeps:
+        _trace_groups(trace, entries)
+    columns = Columns.of(entries)
+    carried = _carried(trace, dimension, columns)
     score = None
-    if known and carried >= HALF - 1e-9:
-        parts = [trace.term(entry.key, entry.score, entry.weight) for entry in known]
-        score = trace.weighted_mean(dimension.id, parts, "the items that count, by weight")
-    low, high = _bounds(scorer, dimension, entries)
-    for one in results:
-        if scorer.scope.entry_keys[one.item] is None:
-            trace.stated(f"{one.item} at worst", one.low, "it enters no mean")
-            trace.stated(f"{one.item} at best", one.high, "it enters no mean")
+    if carried >= HALF - 1e-9:
+        note = "the items that count, by weight"
+        score = trace.mean_of(dimension.id, columns.known, note=note)
+    low, high = _bounds(scorer, dimension, entries, columns)
+    if trace.keeps:
+        for one, entry in entered:
+            if entry is None:
+                trace.stated(f"{one.item} at worst", one.low, "it enters no mean")
+                trace.stated(f"{one.item} at best", one.high, "it enters no mean")
     claimed = None
     if dimension.levelled:
         claimed = claim(trace, f"{dimension.id}#claimed", rubric, score, dimension.id)
     receivers = _receivers(scorer, dimension, results)
-    return Scored(dimension, score, claimed, carried, receivers, tuple(results)), low, high
+    scored = Scored(
+        dimension, score, claimed, carried, receivers, results, entries, columns.all_roles
+    )
+    return scored, low, high
+
+
+class Columns(NamedTuple):
+    """The entries of a dimension side by side."""
+
+    keys: tuple[str, ...]
+    weights: tuple[float, ...]
+    scores: tuple[float | None, ...]
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
+    roles: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, entries: list[Entry]) -> Columns:
+        if not entries:
+            return cls((), (), (), (), (), ())
+        keys, weights, _, scores, lows, highs, _, roles = zip(*entries, strict=True)
+        return cls(keys, weights, scores, lows, highs, roles)
+
+    @property
+    def known(self) -> Column:
+        """The scores that there are."""
+        if None not in self.scores:
+            return Column(self.keys, self.scores, self.weights)
+        rows = zip(self.keys, self.scores, self.weights, strict=True)
+        kept = [row for row in rows if row[1] is not None]
+        return Column(*[list(each) for each in zip(*kept, strict=True)])
+
+    @property
+    def all_roles(self) -> tuple[str, ...]:
+        return tuple(sorted(frozenset().union(*self.roles)))
+
+
+def _trace_groups(trace: Trace, entries: list[Entry]) -> None:
+    """Which of some alternatives counts."""
+    for entry in entries:
+        if entry.is_group:
+            members = entry.members
+            terms = [Term(of=one.item, value=one.score if one.counts else None) for one in members]
+            trace.highest(entry.key, terms, "the best alternative counts")
 
 
 def why_none(scored: Scored) -> str:
@@ -52,37 +96,44 @@ def why_none(scored: Scored) -> str:
     return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
 
 
-def _carried(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> float:
+def _carried(trace: Trace, dimension: Dimension, columns: Columns) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
-    trace = scorer.trace
-    if not entries:
+    if not columns.keys:
         return trace.stated(f"{dimension.id}#carried", 0.0, "nothing applies")
-    terms = [trace.term(f"{one.key} counts", one.score is not None, one.weight) for one in entries]
-    share = trace.weighted_mean(f"{dimension.id}#carried", terms, "of the weight that applies")
+    values = [0.0 if one is None else 1.0 for one in columns.scores]
+    counts = Column(columns.keys, values, columns.weights)
+    note = "of the weight that applies"
+    share = trace.mean_of(f"{dimension.id}#carried", counts, " counts", note)
     return share or 0.0
 
 
-def _bounds(scorer: ItemScorer, dimension: Dimension, entries: list[Entry]) -> tuple[float, float]:
+def _bounds(
+    scorer: ItemScorer, dimension: Dimension, entries: list[Entry], columns: Columns
+) -> tuple[float, float]:
     """The score if everything unanswered were worst, and best, over all applicable weight."""
     scale, trace = scorer.scope.rubric.scale, scorer.trace
     if not entries:
         low = trace.stated(f"{dimension.id}#low", float(scale.min), "nothing applies")
         return low, trace.stated(f"{dimension.id}#high", float(scale.max), "nothing applies")
-    for entry in entries:
-        if entry.is_group and trace.keeps:
+    for entry in entries if trace.keeps else ():
+        if entry.is_group:
             lows = [trace.term(f"{one.item} at worst", one.low) for one in entry.members]
             highs = [trace.term(f"{one.item} at best", one.high) for one in entry.members]
             trace.highest(f"{entry.key} at worst", lows)
             trace.highest(f"{entry.key} at best", highs)
-    worst = [trace.term(f"{entry.key} at worst", entry.low, entry.weight) for entry in entries]
-    best = [trace.term(f"{entry.key} at best", entry.high, entry.weight) for entry in entries]
-    least = trace.weighted_mean(f"{dimension.id}#low", worst, "all that is unanswered at its worst")
-    most = trace.weighted_mean(f"{dimension.id}#high", best, "all that is unanswered at its best")
+    worst = Column(columns.keys, columns.lows, columns.weights)
+    best = Column(columns.keys, columns.highs, columns.weights)
+    note = "all that is unanswered at its worst"
+    least = trace.mean_of(f"{dimension.id}#low", worst, " at worst", note)
+    note = "all that is unanswered at its best"
+    most = trace.mean_of(f"{dimension.id}#high", best, " at best", note)
     assert least is not None and most is not None
     return least, most
 
 
-def _receivers(scorer: ItemScorer, dimension: Dimension, results: list[ItemResult]) -> float | None:
+def _receivers(
+    scorer: ItemScorer, dimension: Dimension, results: tuple[ItemResult, ...]
+) -> float | None:
     """What those on the receiving end say of a dimension, over the items that they are asked.
 
     Of alternatives the one that they rate best counts, as it does for the dimension.

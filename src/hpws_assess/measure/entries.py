@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from hpws_assess.model.result import ItemResult
 
+Keys = Mapping[str, tuple[str, float, bool] | None]
+"""By item, its entry's key and weight and whether that is a group; None where it does not count."""
+
 
 class Entry(NamedTuple):
     """What enters the mean once: an item, or the best of a group of alternatives."""
@@ -18,38 +21,49 @@ class Entry(NamedTuple):
     low: float
     high: float
     is_group: bool
+    roles: frozenset[str]
+    """The released roles whose voices count in it."""
 
 
-def entries_of(
-    keys: Mapping[str, tuple[str, float, bool] | None], results: Iterable[ItemResult]
-) -> list[Entry]:
-    """Counted items by themselves, alternatives together under their group's name.
+class Entered(NamedTuple):
+    """An item's result, with the entry that it is alone; None where it enters no mean."""
 
-    ``keys`` has, by item, the entry's key and weight and whether it is a group; None where the
-    item does not count.
-    """
-    found: dict[str, Entry] = {}
-    for one in results:
+    result: ItemResult
+    entry: Entry | None
+
+    @classmethod
+    def of(cls, keys: Keys, one: ItemResult) -> Entered:
         where = keys[one.item]
         if where is None:
-            continue
+            return cls(one, None)
         key, weight, is_group = where
+        said = [role for voice in one.voices for role in voice.roles] if one.counts else ()
         score = one.score if one.counts else None
-        if key in found:
-            found[key] = _joined(found[key], one, score)
-        else:
-            found[key] = Entry(key, weight, (one,), score, one.low, one.high, is_group)
-    return list(found.values())
+        entry = Entry(key, weight, (one,), score, one.low, one.high, is_group, frozenset(said))
+        return cls(one, entry)
 
 
-def _joined(entry: Entry, one: ItemResult, score: float | None) -> Entry:
-    """A group with one more alternative: the best score and the best bounds are the group's."""
-    scores = [each for each in (entry.score, score) if each is not None]
+def joined(entered: Iterable[Entered]) -> list[Entry]:
+    """Counted items by themselves, alternatives together under their group's name."""
+    found = [entry for _, entry in entered if entry is not None]
+    if True not in {entry.is_group for entry in found}:
+        return found
+    groups: dict[str, Entry] = {}
+    for entry in found:
+        known = groups.get(entry.key)
+        groups[entry.key] = entry if known is None else _better(known, entry)
+    return list(groups.values())
+
+
+def _better(entry: Entry, other: Entry) -> Entry:
+    """Two alternatives: the best score and the best bounds are the group's."""
+    scores = [each for each in (entry.score, other.score) if each is not None]
     return entry._replace(
-        members=(*entry.members, one),
+        members=entry.members + other.members,
         score=max(scores, default=None),
-        low=max(entry.low, one.low),
-        high=max(entry.high, one.high),
+        low=max(entry.low, other.low),
+        high=max(entry.high, other.high),
+        roles=entry.roles | other.roles,
     )
 
 

@@ -73,7 +73,7 @@ def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     if lowest is not None:
         level = f"level {lowest}, {scope.rubric.level_title(lowest)}"
         text += f" Weakest: {_list(scope, weakest)} ({level})."
-    return Headline(
+    return Headline.computed(
         text=text + _named(scope, not_rated),
         at_target=at_target,
         of=len(levelled),
@@ -93,7 +93,7 @@ def _minimum(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
         names = _list(scope, weakest)
         word = "At most level" if not_rated else "Level"
         text = f"{word} {lowest}, {scope.rubric.level_title(lowest)}; held by {names}."
-    return Headline(
+    return Headline.computed(
         text=text + _named(scope, not_rated),
         level=None if not_rated else lowest,
         of=len(levelled),
@@ -122,7 +122,7 @@ def _stages(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> 
         name = phase.title if phase else scope.rubric.title
         title = _title(scope, following.dimension)
         text = f"{name} {done} of {len(steps)} done; next: {title}."
-    return Headline(
+    return Headline.computed(
         text=text + _named(scope, not_rated),
         done=done,
         of=len(steps),

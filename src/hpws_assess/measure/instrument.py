@@ -12,10 +12,11 @@ from functools import cached_property
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
+from hpws_assess.measure.entries import Entered, Keys
 from hpws_assess.model.assessment import Assessment, Exclusion, Settings
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.items.rating import Rating
-from hpws_assess.model.result import CapResult, ItemResult
+from hpws_assess.model.result import CapResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
 
@@ -253,7 +254,7 @@ class Instrument:
         return {}
 
     @cached_property
-    def entry_keys(self) -> dict[str, tuple[str, float, bool] | None]:
+    def entry_keys(self) -> Keys:
         """By item: under which key and weight it enters its dimension's mean, and if as a group."""
         return {
             item.id: (
@@ -297,9 +298,28 @@ class Instrument:
         return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
 
     @cached_property
-    def recalled(self) -> dict[str, dict[tuple[object, ...], ItemResult | None]]:
+    def recalled(self) -> dict[str, dict[tuple[object, ...], Entered | None]]:
         """By item, what it was scored from with this instrument before, and the result."""
         return {item: {} for item in self.rubric.items}
+
+    @cached_property
+    def crowds(self) -> dict[tuple[object, ...], int]:
+        """Few people who answered with this instrument before, by number."""
+        return {}
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """Items that an office states: registered with their source, not counted."""
+        return frozenset(item.id for item in self.rubric.items.values() if item.stated)
+
+    @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """All that is worked out once for assessments with the same instrument."""
+        return {
+            name: getattr(self, name)
+            for name, one in vars(Instrument).items()
+            if isinstance(one, cached_property) and name != "worked_out"
+        }
 
     @cached_property
     def tallied(self) -> dict[tuple[str, str], tuple[Item, ...]]:
@@ -314,11 +334,6 @@ class Instrument:
             for dim in self.dimensions
         }
 
-
-WORKED_OUT = tuple(
-    name for name, one in vars(Instrument).items() if isinstance(one, cached_property)
-)
-"""What assessments with the same instrument share."""
 
 MOST_INSTRUMENTS = 32
 _INSTRUMENTS: dict[tuple[object, ...], Instrument] = {}

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hpws_assess.measure.entries import Entered, Keys
 from hpws_assess.measure.facts import Fact, Facts
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
@@ -37,11 +38,13 @@ MOST_RECALLED = 1000
 """Results of one item that an instrument remembers, so that its memory has an end."""
 
 
-def _here(result: ItemResult, node: str) -> ItemResult:
+def _here(keys: Keys, known: Entered, node: str) -> Entered:
     """A result that is recalled for another organization: its facts were stated there."""
-    if result.facts[0].node == node:
-        return result
-    return result.but(facts=tuple([one.but(node=node) for one in result.facts]))
+    result = known.result
+    if not result.facts or result.facts[0].node == node:
+        return known
+    facts = tuple([one.but(node=node) for one in result.facts])
+    return Entered.of(keys, result.but(facts=facts))
 
 
 @dataclass(frozen=True)
@@ -88,29 +91,36 @@ class ItemScorer:
             role.receives for name, role in scope.rubric.roles.items() if released.hears(name)
         )
 
-    def results(self, dimension: Dimension) -> list[ItemResult]:
-        """The results of a dimension's items.
+    def results(self, dimension: Dimension) -> list[Entered]:
+        """The results of a dimension's items, with how each enters its mean.
 
         An item's depends on the instrument and on what was said to it, and on nothing else; so
         without a trace, the same answers of a few people are scored once.
         """
-        items = self.scope.items(dimension)
+        items, keys = self.scope.items(dimension), self.scope.entry_keys
         if self._answers is None:
             found = [self.score(item) for item in items]
-            return [one for one in found if one is not None]
+            return [Entered.of(keys, one) for one in found if one is not None]
         recalled, answers, silence = self.scope.recalled, self._answers, self._answers[""]
         results = []
         for item in items:
-            known, said = recalled[item.id], answers.get(item.id, silence)
+            name = item.id
+            known, said = recalled[name], answers.get(name, silence)
             try:
                 one = known[said]
             except KeyError:
-                one = self.score(item)
+                one = self._entered(item)
                 if len(known) < MOST_RECALLED:
                     known[said] = one
             if one is not None:
-                results.append(_here(one, self.node) if one.facts else one)
+                results.append(one)
+        if self._quotes:
+            return [_here(keys, one, self.node) for one in results]
         return results
+
+    def _entered(self, item: Item) -> Entered | None:
+        one = self.score(item)
+        return None if one is None else Entered.of(self.scope.entry_keys, one)
 
     def score(self, item: Item) -> ItemResult | None:
         """The item's result; None where everybody who was asked says that it does not apply."""
@@ -147,10 +157,11 @@ class ItemScorer:
         found = released.answers(self._quotes)
         if found is None:
             return None
+        silence, verified = found[""], self.facts.verified
         for one in self.facts.statements:
-            said = found.get(one.item, found[""])
-            verified = self.facts.verified(one)
-            found[one.item] = (*said, one.role, one.value, one.evidence, verified)
+            _, role, item, value, proof = one
+            said = found.get(item, silence)
+            found[item] = (*said, role, value, proof, bool(proof) and verified(one))
         return found
 
     # sides and roles

@@ -12,8 +12,11 @@ AT_CUT = 1e-9
 
 def level_of(rubric: Rubric, score: float) -> int:
     """The highest level whose cut the score reaches; the lowest level has none to miss."""
-    reached = [rung.level for rung in rubric.levels if score >= rung.cut - AT_CUT]
-    return max(reached, default=rubric.levels[0].level)
+    reached = rubric.levels[0].level
+    for level, cut in rubric.cuts:
+        if score >= cut - AT_CUT and level > reached:
+            reached = level
+    return reached
 
 
 def claim(trace: Trace, key: str, rubric: Rubric, score: float | None, of: str) -> int | None:
@@ -21,7 +24,7 @@ def claim(trace: Trace, key: str, rubric: Rubric, score: float | None, of: str) 
     if score is None:
         return None
     cuts = (Term(of=f"cut of level {rung.level}", value=rung.cut) for rung in rubric.levels)
-    return trace.level(key, level_of(rubric, score), Term(of=of, value=score), cuts)
+    return trace.level(key, level_of(rubric, score), trace.term(of, score), cuts)
 
 
 def let_through(rubric: Rubric, level: int) -> float:
@@ -29,7 +32,7 @@ def let_through(rubric: Rubric, level: int) -> float:
 
     Taken as an upper bound, so that a higher score never makes a gap larger.
     """
-    higher = [rung.cut for rung in rubric.levels if rung.level > level]
+    higher = [cut for rung, cut in rubric.cuts if rung > level]
     return min(higher, default=float(rubric.scale.max))
 
 
@@ -38,9 +41,8 @@ def stands_for(rubric: Rubric, level: int) -> float:
 
     With the shipped cuts 1.5, 2.5, 3.5 and 4.5 level 4 stands for 4.0.
     """
-    cuts = {rung.level: rung.cut for rung in rubric.levels}
     if level == rubric.levels[0].level:
         return float(rubric.scale.min)
     if level == rubric.levels[-1].level:
         return float(rubric.scale.max)
-    return (cuts[level] + let_through(rubric, level)) / 2
+    return (dict(rubric.cuts)[level] + let_through(rubric, level)) / 2

@@ -55,6 +55,10 @@ FEW = 6
 """People whose answers to an item are likely to come again in another assessment."""
 
 
+MOST_CROWDS = 1000
+"""Sets of few people that an instrument remembers, so that its memory has an end."""
+
+
 @dataclass
 class _Pool:
     """People of one role for one item at one node: shown at it, and not shown anywhere below."""
@@ -161,7 +165,11 @@ class Released:
         cells = sorted(self._tally.cells.items())
         if len(self._scope.nodes) > 1 or sum(cell.respondents for _, cell in cells) > FEW:
             return None
-        asked = (*mark, *((key.role, key.attributed, cell.respondents) for key, cell in cells))
+        crowd = (*mark, *((key.role, key.attributed, cell.respondents) for key, cell in cells))
+        known = self._scope.crowds
+        if crowd not in known and len(known) >= MOST_CROWDS:
+            return None
+        asked = (known.setdefault(crowd, len(known)),)
         found: dict[str, tuple[object, ...]] = {"": asked}
         for at, (_, cell) in enumerate(cells):
             for counter in (cell.chosen, cell.missing):

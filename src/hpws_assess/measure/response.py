@@ -23,7 +23,7 @@ def groups(scope: Scope, released: Released, node: str) -> tuple[Group, ...]:
             continue
         by_name = number == released.attributed(node, name)
         found.append(
-            Group(
+            Group.computed(
                 role=name,
                 respondents=str(number) if by_name else size_band(number),
                 rate=rate_band(number, scope.headcount(node, name)) if scope.census else None,

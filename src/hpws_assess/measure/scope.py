@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hpws_assess.measure.instrument import WORKED_OUT, Instrument, instrument_of
+from hpws_assess.measure.instrument import Instrument, instrument_of
 from hpws_assess.model.assessment import Assessment, Node
 from hpws_assess.model.items.dates import DAYS_A_MONTH
 from hpws_assess.model.rubric import Dimension, Rubric
@@ -43,7 +43,7 @@ class Scope(Instrument):
             assessment.design == "census",
             assessment.design == "unit-sample",
         )
-        vars(scope).update((name, getattr(instrument, name)) for name in WORKED_OUT)
+        vars(scope).update(instrument.worked_out)
         return scope
 
     def not_due(self, dimension: Dimension) -> str | None:

@@ -77,7 +77,7 @@ def score_with(
     line = headline(scope, trace, results)
     results = _with_gaps(scope, trace, results, line.next)
     place = scope.nodes[node]
-    return NodeResult(
+    return NodeResult.computed(
         node=node,
         parent=place.parent,
         depth=place.depth,
@@ -92,16 +92,9 @@ def score_with(
 def _with_status(bench: Bench, plain: Scored) -> Scored:
     """A step that is not begun is not at the lowest level: it has no level yet."""
     status = status_of(bench, plain)
-    claimed = plain.claimed if status is None or status.begun else None
-    return Scored(
-        plain.dimension,
-        plain.score,
-        claimed,
-        plain.carried,
-        plain.receivers,
-        plain.items,
-        status,
-    )
+    if status is None:
+        return plain
+    return plain._replace(claimed=plain.claimed if status.begun else None, status=status)
 
 
 def _confirmed(
@@ -121,7 +114,7 @@ def _confirmed(
         unknown = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if not cap.known]
         confirmed = trace.lowest(f"{name}#confirmed", [claimed, *binding])
         assured = trace.lowest(f"{name}#assured", [claimed, *binding, *unknown])
-    return DimensionResult(
+    return DimensionResult.computed(
         dimension=name,
         score=scored.score,
         why=why,

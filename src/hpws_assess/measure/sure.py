@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from math import inf, sqrt
 
 from hpws_assess.measure.caps import Scored
-from hpws_assess.measure.entries import Entry, entries_of
+from hpws_assess.measure.entries import Entry
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.off import Off, off
 from hpws_assess.measure.sampling import Error, Sampling, Share
@@ -64,8 +64,7 @@ class Surety:
     def _leads(self, scored: Scored) -> list[tuple[ItemResult, float]] | str:
         """The items that make up the score with their share of it, or why chance is not plain."""
         items = {item.id: item for item in self.scope.items(scored.dimension)}
-        entries = entries_of(self.scope.entry_keys, scored.items)
-        known = [one for one in entries if one.score is not None]
+        known = [one for one in scored.entries if one.score is not None]
         weight = sum(entry.weight for entry in known)
         found = []
         for entry in known:

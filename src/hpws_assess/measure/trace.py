@@ -6,9 +6,10 @@ computation's own record and never a second computation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
+from operator import mul
 from typing import NamedTuple, cast
 
 from hpws_assess.model.step import How, Step, Term
@@ -23,6 +24,32 @@ class Bare(NamedTuple):
 
 
 AnyTerm = Term | Bare
+
+
+class Column(NamedTuple):
+    """Terms of one kind side by side: they are made one by one only where a step is kept."""
+
+    keys: Sequence[str]
+    values: Sequence[float | None]
+    weights: Sequence[float]
+
+    def terms(self, said: str) -> tuple[Term, ...]:
+        """Each as a term; ``said`` ends its name."""
+        return tuple(
+            Term(of=f"{key}{said}", value=value, weight=weight)
+            for key, value, weight in zip(*self, strict=True)
+        )
+
+
+def _mean(values: Sequence[float | None], weights: Sequence[float]) -> float | None:
+    """``sum(w * x) / sum(w)`` over the values that there are; None where there is none."""
+    if None in values:
+        pairs = zip(values, weights, strict=True)
+        known = [(value, weight) for value, weight in pairs if value is not None]
+        values, weights = [value for value, _ in known], [weight for _, weight in known]
+    if not values:
+        return None
+    return fsum(map(mul, cast("Sequence[float]", values), weights)) / fsum(weights)
 
 
 class Trace:
@@ -56,10 +83,19 @@ class Trace:
         4.0
         """
         kept = tuple(terms)
-        known = [(term.value, term.weight) for term in kept if term.value is not None]
-        weight = fsum(w for _, w in known)
-        value = fsum(x * w for x, w in known) / weight if known else None
+        value = _mean([term.value for term in kept], [term.weight for term in kept])
         self._record(key, "weighted mean", value, kept, note)
+        return value
+
+    def mean_of(self, key: str, column: Column, said: str = "", note: str = "") -> float | None:
+        """``weighted_mean`` of a column, the names of whose terms end in ``said``.
+
+        >>> Trace().mean_of("a", Column(("x", "y"), (2.0, 5.0), (1.0, 2.0)), " at best")
+        4.0
+        """
+        value = _mean(column.values, column.weights)
+        if self.keeps:
+            self._record(key, "weighted mean", value, column.terms(said), note)
         return value
 
     def lowest(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float | None:

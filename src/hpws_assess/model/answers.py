@@ -45,6 +45,8 @@ class Answer(Frozen):
 
 def _kind(given: object) -> str:
     """Whether what stands behind an item's id is a bare value or an answer with details."""
+    if type(given) in {int, str}:
+        return "value"
     details = isinstance(given, Answer) or (isinstance(given, dict) and not set(given) & PARTS)
     return "answer" if details else "value"
 

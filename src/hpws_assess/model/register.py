@@ -51,7 +51,7 @@ class Register:
 
     def add(self, other: Register) -> None:
         """Merge: the two together, in an order that does not depend on whose came first."""
-        self.statements = sorted([*self.statements, *other.statements], key=repr)
+        self.statements = sorted([*self.statements, *other.statements], key=tuple.__repr__)
         self.remarks = sorted([*self.remarks, *other.remarks])
         self.citations = sorted({*self.citations, *other.citations})
         self.evidence = dict(sorted((self.evidence | other.evidence).items()))

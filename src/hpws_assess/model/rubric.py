@@ -249,8 +249,17 @@ class Rubric(Frozen):
         actions = (action for dim in self.dimensions for action in dim.actions)
         return next(action for action in actions if action.id == action_id)
 
+    @cached_property
+    def cuts(self) -> tuple[tuple[int, float], ...]:
+        """Every level with its cut."""
+        return tuple((rung.level, rung.cut) for rung in self.levels)
+
+    @cached_property
+    def _dimensions(self) -> dict[str, Dimension]:
+        return {dim.id: dim for dim in self.dimensions}
+
     def dimension(self, dimension_id: str) -> Dimension:
-        return next(dim for dim in self.dimensions if dim.id == dimension_id)
+        return self._dimensions[dimension_id]
 
     def target(self, dimension: Dimension) -> int:
         """The level that a dimension aims for."""

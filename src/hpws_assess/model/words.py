@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -49,14 +50,33 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    @classmethod
+    def computed(cls, **fields: Any) -> Self:
+        """A model of fields that are known to fit: computed, and not read.
+
+        Every field without a default must be among them. A tenth of the time of checking them.
+        """
+        return cls._put_together(_defaults(cls) | fields, set(fields))
+
     def but(self, **changes: Any) -> Self:
         """A copy with changes that are known to fit. ``model_copy`` takes eight times as long."""
-        made = type(self).__new__(type(self))
-        object.__setattr__(made, "__dict__", self.__dict__ | changes)
-        object.__setattr__(made, "__pydantic_fields_set__", self.model_fields_set | changes.keys())
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
+        return self._put_together(self.__dict__ | changes, self.model_fields_set | changes.keys())
+
+    @classmethod
+    def _put_together(cls, fields: dict[str, Any], given: set[str]) -> Self:
+        made = cls.__new__(cls)
+        put = object.__setattr__
+        put(made, "__dict__", fields)
+        put(made, "__pydantic_fields_set__", given)
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
         return made
+
+
+@cache
+def _defaults(model: type[Frozen]) -> dict[str, Any]:
+    """By field its default, in the order of the fields; None where there is none: it is given."""
+    return {name: field.get_default() for name, field in model.model_fields.items()}
 
 
 class Range(Frozen):

@@ -26,8 +26,9 @@ class Changes:
     as_of: str | None = None
     form: str | None = None
     min_group: int | None = None
-    named: bool = True
-    """Whether what went in is named by digests; lists of levels do not."""
+    whole: bool = True
+    """Whether more than levels is wanted: digests of what went in, and counts of how a respondent's
+    answers go together."""
     wave: str | None = None
     """The wave that the run is about, where it is about one."""
 

@@ -44,8 +44,8 @@ class Home:
     rubrics: Mapping[str, Shelved]
     file: str = ""
     """The file of the assessment; of one respondent's, that of the answers."""
-    named: bool = True
-    """Whether its answers get a digest."""
+    whole: bool = True
+    """Whether more than levels is wanted of it."""
 
 
 Shares = dict[str, Share]
@@ -73,8 +73,8 @@ def find_home(desk: Desk, key: Key, changes: Changes) -> Home | None:
         if made is None:
             return None
         assessment, rubrics = made
-    if not changes.named:
-        return Home(_changed(desk, assessment, changes), "", rubrics, file, named=False)
+    if not changes.whole:
+        return Home(_changed(desk, assessment, changes), "", rubrics, file, whole=False)
     sha256 = hashlib.sha256(assessment.model_dump_json(exclude_defaults=True).encode()).hexdigest()
     return Home(_changed(desk, assessment, changes), sha256, rubrics, file)
 
@@ -84,7 +84,7 @@ def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]])
 
     Each comes with itself as it can be asked for places when all are there.
     """
-    shares = {name: Share() for name in home.rubrics}
+    shares = {name: Share(crossed=home.whole) for name in home.rubrics}
     scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in home.rubrics.items()}
     for file, later in files:
         _check_rubrics(desk, home.assessment, [file])
@@ -106,7 +106,7 @@ def hear_table(home: Home, table: Input) -> Shares:
     """One table, counted for every rubric of the assessment."""
     rubrics = home.rubrics.items()
     scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in rubrics}
-    return count_table(table, scopes)
+    return count_table(table, scopes, crossed=home.whole)
 
 
 def settle(desk: Desk, home: Home, portions: Iterable[Shares]) -> Ready | None:
@@ -204,6 +204,8 @@ def _changed(desk: Desk, assessment: Assessment, changes: Changes) -> Assessment
         return assessment
     asked = {"form": changes.form, "min_group": changes.min_group}
     update = {name: value for name, value in asked.items() if value is not None}
+    if not update and changes.as_of is None:
+        return assessment
     settings = Settings.model_validate(settings.model_dump() | update)
     as_of = dt.date.fromisoformat(changes.as_of) if changes.as_of else assessment.as_of
     return assessment.model_copy(update={"settings": settings, "as_of": as_of})
@@ -225,7 +227,7 @@ def _check_rubrics(desk: Desk, assessment: Assessment, files: Sequence[AnswerFil
 
 def _counted(home: Home, shelved: Shelved, share: Share) -> Counted:
     tally, register = share.tally, share.register
-    digest = digest_of(tally, register, home.assessment.settings.min_group) if home.named else ""
+    digest = digest_of(tally, register, home.assessment.settings.min_group) if home.whole else ""
     return Counted(shelved.rubric, shelved.sha256, tally, register, digest)
 
 

@@ -60,6 +60,8 @@ AT_ONCE = 500
 class Share:
     """Counted answers, and what is still to be checked when all are there."""
 
+    crossed: bool = True
+    """Whether it is also counted how a respondent's answers go together."""
     tally: Tally = field(default_factory=Tally)
     register: Register = field(default_factory=Register)
     evidence: dict[str, tuple[Evidence, Where]] = field(default_factory=dict)
@@ -102,7 +104,7 @@ class Share:
 
     def close(self, scope: Scope) -> None:
         """Count what still waits to be counted."""
-        add_up(scope, self._waiting, self.tally, self.register)
+        add_up(scope, self._waiting, self.tally, self.register, crossed=self.crossed)
         self._waiting = []
 
     def add(self, other: Share) -> None:

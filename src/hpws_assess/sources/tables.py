@@ -51,9 +51,11 @@ class Whole:
         return 0, 0
 
 
-def count_table(table: Input, scopes: Mapping[str, Scope]) -> dict[str, Share]:
+def count_table(
+    table: Input, scopes: Mapping[str, Scope], *, crossed: bool = True
+) -> dict[str, Share]:
     """What a table's rows come to, by rubric; a share's problems tell what is wrong with it."""
-    shares = {name: Share() for name in scopes}
+    shares = {name: Share(crossed=crossed) for name in scopes}
     first = next(iter(shares.values()))
     try:
         if table.suffix == ".parquet":

@@ -1,0 +1,65 @@
+"""Levels without statistics: the same levels, of a tally that lacks what only statistics need.
+
+The quick half of ``test_detail.py``, which goes through random crowds.
+"""
+
+from __future__ import annotations
+
+import pytest
+from worlds import PROOF, UNITS, WORLDS
+
+from builders import Person, assessment
+from hpws_assess.assess import Counted, assess
+from hpws_assess.measure.count import add_up
+from hpws_assess.measure.scope import Scope
+from hpws_assess.model.register import Register
+from hpws_assess.model.result import Result, Tool
+from hpws_assess.model.tally import Tally
+
+TOOL = Tool(name="test", version="0")
+
+RATED = {"agree": 4, "often": 3, "worse": 2, "effect": 5}
+PEOPLE = [
+    *[Person("member", RATED | {"agree": 1 + at % 5}, "North") for at in range(7)],
+    Person("chief", {"agree": 4, "signed": "yes", "state": 3, "hours": 20, "way": "some"}),
+    Person("steward", {"agree": 2, "signed": "partly", "state": 2, "hours": 12}),
+]
+
+
+def _counted(ruler, place, people, *, crossed):
+    tally, register = Tally(), Register()
+    said = [one.said(ruler) for one in people]
+    add_up(Scope.of(ruler, place), said, tally, register, crossed=crossed)
+    register.add(Register(evidence=dict(PROOF)))
+    return tally, Counted(ruler, "rubric", tally, register, "answers")
+
+
+def _numbers(result):
+    return [
+        (one["score"], one["claimed"], one["confirmed"], one["gap"])
+        for node in result["rubrics"][0]["nodes"]
+        for one in node["dimensions"]
+    ]
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+def test_levels_need_no_more_than_counts_of_answers(kind):
+    """The result is the same to the last digit, and its parts would pass every check."""
+    place = assessment(units=UNITS)
+    many, crossed = _counted(WORLDS[kind], place, PEOPLE, crossed=True)
+    few, plain = _counted(WORLDS[kind], place, PEOPLE, crossed=False)
+    assert sum(len(counter) for cell in many.cells.values() for counter in cell.counters[2:]) > 0
+    assert sum(len(counter) for cell in few.cells.values() for counter in cell.counters[2:]) == 0
+    whole, levels = (
+        assess(place, "assessment", [one], TOOL, detail="levels").model_dump()
+        for one in (crossed, plain)
+    )
+    assert whole == levels
+    assert Result.model_validate(levels, strict=True).model_dump() == levels
+    traced = assess(place, "assessment", [crossed], TOOL)
+    assert Result.model_validate(traced.model_dump(), strict=True).model_dump() == (
+        traced.model_dump()
+    )
+    told = _numbers(traced.model_dump())
+    assert told == _numbers(levels)
+    assert any(score is not None for score, *_ in told)
