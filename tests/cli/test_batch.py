@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from hpws_assess.batch import run, tasks
+from hpws_assess.render.formats import EVERY
 from hpws_assess.sources.library import shipped
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and permissions are POSIX's")
@@ -219,6 +220,39 @@ def test_patterns_that_no_shell_has_expanded(firms: Path, cli: Callable[..., Any
     assert cli("score", "**/*.json", "-f", "lines", "--quiet").out == expected
     done = cli("score", "*.yml")
     assert (done.code, done.err.splitlines()[0]) == (2, "*.yml: no file matches this pattern")
+
+
+def test_outputs_of_an_earlier_run_lie_beside_answers_without_harm(
+    firms: Path, cli: Callable[..., Any]
+) -> None:
+    """In every format, and under every suffix that is read: the next run says what this one says.
+
+    Also to the commands that read all files at once.
+    """
+    for at in range(1, 9):
+        next(firms.glob(f"firm-{at}.*")).unlink()
+    suffixes = {"gitlab": ".json", "sarif": ".json", "baseline": ".jsonl", "jsonl": ".ndjson"}
+    names = [name for name in EVERY if name not in {"github", "terminal"}]
+    formats = [
+        f"{name}:out-{name}{suffixes.get(name) or row.suffix or '.txt'}"
+        for name, row in EVERY.items()
+        if name in names
+    ]
+    given = [word for one in formats for word in ("-f", one)]
+    gate = ("--fail-on", "decisions < 5")
+    first = cli("score", ".", *given, *gate, "--quiet")
+    assert first.code == 1, first.err
+    assert cli("plan", ".", "-f", "json", "-o", "plan.json").code == 0
+    Path("change.json").write_text('{"format": "hpws-assess/comparison@1", "organization": "A"}')
+    before = {one: Path(one.partition(":")[2]).read_bytes() for one in formats}
+    again = cli("score", ".", *given, *gate, "--quiet", "--force")
+    assert (again.code, again.err) == (first.code, first.err)
+    assert {one: Path(one.partition(":")[2]).read_bytes() for one in formats} == before
+    assert cli("check", ".").code == 0
+    Path("twin.csv").write_text(Path("out-csv.csv").read_text().replace(",", ";"))
+    assert cli("score", ".", "--quiet").code == 0
+    alone = cli("score", "out-csv.csv")
+    assert (alone.code, "holds no answers" in alone.err) == (2, True)
 
 
 def test_a_file_that_looks_like_another_assessments(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from sys import intern
 
 from hpws_assess.batch.pool import run_all
 from hpws_assess.errors import AssessError, Problem
@@ -11,6 +12,7 @@ from hpws_assess.model.answers import Answers
 from hpws_assess.sources.desk import Key
 from hpws_assess.sources.gather import ANSWERS, LEFT
 from hpws_assess.sources.inputs import Input
+from hpws_assess.sources.leftovers import is_output, is_table_of_scores
 from hpws_assess.sources.peek import Seen, peek
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.shape import salvaged
@@ -40,13 +42,14 @@ class Sorted:
         self.documents: list[Document] = []
         """Rubrics, overlays, assessments, and what is nothing of this tool."""
         self.answers: dict[Key, list[Input]] = {}
-        self.tables = [one for one in inputs if one.is_table]
+        tables = [one for one in inputs if one.is_table]
+        self.tables = [one for one in tables if not is_table_of_scores(one)]
         self.problems: list[Problem] = []
         """Of files of which it cannot be known whose they are."""
         texts = [one for one in inputs if not one.is_table]
         tasks = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
         looks = run_all(look, None, () if closely else tasks, jobs if len(texts) >= MANY else 1)
-        seen = [one for _, some in looks for one in some]
+        seen = (one for _, some in looks for one in some)
         for one, looked in zip_longest(texts, seen):
             try:
                 self._sort(one, looked)
@@ -59,14 +62,15 @@ class Sorted:
         if seen is None or seen.format != ANSWERS or seen.key is None:
             seen = self._read(one)
         if seen is not None and seen.key is not None:
-            self.answers.setdefault(seen.key, []).append(one)
+            organization, wave = seen.key
+            self.answers.setdefault((organization, intern(wave)), []).append(one)
 
     def _read(self, one: Input) -> Seen | None:
         """What a file is, read in full; None for all but answers, which are documents."""
         document = one.document()
         kind = document.data.get("format") if isinstance(document.data, dict) else None
         if kind != ANSWERS:
-            self.documents.append(document)
+            self.documents += [] if is_output(document.data) else [document]
             return None
         answers, problems = salvaged(document, Answers)
         if answers is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
-    from hpws_assess.model.judged import Judged, Place
+    from hpws_assess.model.judged import Beside, Judged, Place
     from hpws_assess.model.policy import Reached, Waiver
     from hpws_assess.model.result import Result
     from hpws_assess.policy.judge import Gate, Rules
@@ -36,8 +36,8 @@ def rules_of(asked: Asked) -> tuple[Rules, list[Problem]]:
     from hpws_assess.policy.judge import Rules
 
     problems: list[Problem] = []
-    from_file, waivers = _from_file(asked, problems)
-    gates = [*_from_options(asked, problems), *from_file]
+    from_file = _from_file(asked, problems)
+    gates = [*_from_options(asked, problems), *from_file.gates]
     for word, file in (("regression", asked.baseline), ("floor", asked.floor)):
         own = [one for one in gates if one.condition.subject == word]
         if file is None and own:
@@ -49,7 +49,7 @@ def rules_of(asked: Asked) -> tuple[Rules, list[Problem]]:
     floor = _floor(asked, problems)
     once = {one.condition.text: one for one in reversed(gates)}
     kept = [one for one in gates if once[one.condition.text] is one]
-    return Rules(tuple(kept), tuple(waivers), floor), problems
+    return Rules(tuple(kept), from_file.waivers, from_file.written, floor), problems
 
 
 def _check_baseline(asked: Asked, problems: list[Problem]) -> None:
@@ -67,18 +67,30 @@ def _option(word: str) -> str:
     return "baseline" if word == "regression" else word
 
 
-def _from_file(asked: Asked, problems: list[Problem]) -> tuple[list[Gate], list[Waiver]]:
+class _File(NamedTuple):
+    """What a file of gates holds."""
+
+    gates: tuple[Gate, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    written: tuple[Place, ...] = ()
+
+
+def _from_file(asked: Asked, problems: list[Problem]) -> _File:
     if asked.gates is None:
-        return [], []
+        return _File()
+    from hpws_assess.model.judged import Place
     from hpws_assess.sources.positioned import read
     from hpws_assess.sources.rules import load_policy
 
     try:
-        policy, gates = load_policy(read(Path(asked.gates)))
+        document = read(Path(asked.gates))
+        policy, gates = load_policy(document)
     except AssessError as error:
         problems += error.problems
-        return [], []
-    return list(gates), list(policy.waivers)
+        return _File()
+    places = [document.place(("waivers", at)) for at in range(len(policy.waivers))]
+    written = tuple(_near(Place(document.name, *place)) for place in places)
+    return _File(gates, policy.waivers, written)
 
 
 def _from_options(asked: Asked, problems: list[Problem]) -> list[Gate]:
@@ -149,19 +161,47 @@ def _near(place: Place) -> Place:
 
 
 class Misfits:
-    """Conditions that fit no assessment so far: misspelt ones would pass for ever."""
+    """Conditions and waivers that fit no assessment so far: misspelt ones would pass for ever."""
 
     def __init__(self, rules: Rules) -> None:
         self._gates = rules.gates
+        self._waivers = list(zip(rules.waivers, rules.written, strict=True))
         self._left: dict[str, str] | None = None
 
     def see(self, one: Judged) -> None:
         """What does not fit here either."""
+        self._meet(one.organization)
         own = dict(one.misfits)
         if self._left is None:
             self._left = own
         else:
             self._left = {text: said for text, said in self._left.items() if text in own}
+
+    def _meet(self, organization: str) -> None:
+        self._waivers = [
+            one for one in self._waivers if one[0].organization not in {None, organization}
+        ]
+
+    def beside(self, problems: Sequence[Problem], left_out: Sequence[tuple[str, str]]) -> Beside:
+        """What went wrong beside what was assessed, and the waivers for nobody here."""
+        from hpws_assess.model.judged import Beside, Place, Stray, Trouble
+        from hpws_assess.policy.waivers import seen_nowhere
+
+        left = sorted(set(left_out))
+        for organization, _ in left:
+            self._meet(organization)
+        return Beside(
+            tuple(
+                Trouble(_near(Place(one.file, max(one.line, 1), max(one.column, 1))), one.message)
+                for one in AssessError(problems).problems
+            ),
+            tuple(f"{organization}, {wave}" for organization, wave in left),
+            tuple(
+                Stray(seen_nowhere(one), place)
+                for one, place in self._waivers
+                if one.organization is not None
+            ),
+        )
 
     def refuse(self) -> None:
         """Refuse the conditions that fit nowhere.

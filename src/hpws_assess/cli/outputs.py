@@ -15,7 +15,7 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.render.formats import EVERY, FORMATS, GATE_FORMATS, TABLES, find_row
 
 if TYPE_CHECKING:
-    from hpws_assess.model.judged import Judged
+    from hpws_assess.model.judged import Beside, Judged
     from hpws_assess.render.look import Look
 
 STDOUT, STDERR = "-", "--"
@@ -125,7 +125,7 @@ class Outputs:
                 draft.write(text)
         self.here.append(name)
 
-    def write(self, judged: Collection[Judged], *, force: bool) -> None:
+    def write(self, judged: Collection[Judged], beside: Beside, *, force: bool) -> None:
         """Files first, all or none; then what goes to stdout and stderr.
 
         Of nothing, tables and what gates say are written: whoever waits for them is told so.
@@ -133,7 +133,9 @@ class Outputs:
         Raises:
             AssessError: a format holds one result and there are more, or a file cannot be written.
         """
-        contents = [(one, self._whole(one, judged)) for one in self.wanted if self._has_any(one)]
+        contents = [
+            (one, self._whole(one, judged, beside)) for one in self.wanted if self._has_any(one)
+        ]
         folders = [one.file for one, _ in contents if one.is_file and is_folder(one.file)]
         if folders:
             raise AssessError.about(folders[0], "is a folder; give the name of a file in it")
@@ -148,10 +150,10 @@ class Outputs:
     def _has_any(self, one: Target) -> bool:
         return bool(self.here) or one.format not in FORMATS
 
-    def _whole(self, one: Target, judged: Collection[Judged]) -> IO[Any]:
+    def _whole(self, one: Target, judged: Collection[Judged], beside: Beside) -> IO[Any]:
         if one.format in GATE_FORMATS:
             draft = self._open.enter_context(draft_text())
-            draft.write(GATE_FORMATS[one.format].render(judged, self._look(one)))
+            draft.write(GATE_FORMATS[one.format].render(judged, self._look(one), beside))
             return draft
         pieces = self._drafts[one]
         if one.format in FORMATS:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hpws_assess.cli.outputs import Target
     from hpws_assess.cli.spool import Spool
+    from hpws_assess.model.judged import Beside
 
 EXAMPLES = (
     "Example: hpws-assess score answers/ --format json -o result.json. "
@@ -81,8 +82,9 @@ def score(
                     failed |= made.judged.failed
                     above += made.judged.above
         misfits.refuse()
-        outputs.write(spool, force=force)
-        _tell(wanted, spool, asked=bool(rules.gates), quiet=quiet and not failed)
+        beside = misfits.beside(batch.problems, batch.left_out)
+        outputs.write(spool, beside, force=force)
+        _tell(wanted, spool, beside, asked=bool(rules.gates), quiet=quiet and not failed)
         many = len(outputs.here) != 1
     if above:
         number = "1 level stands" if above == 1 else f"{above:,} levels stand"
@@ -96,7 +98,9 @@ def score(
         raise typer.Exit(GATE_FAILED)
 
 
-def _tell(wanted: Sequence[Target], spool: Spool, *, asked: bool, quiet: bool) -> None:
+def _tell(
+    wanted: Sequence[Target], spool: Spool, beside: Beside, *, asked: bool, quiet: bool
+) -> None:
     """Say on stderr what the gates came to, and on GitHub's page for the step."""
     from hpws_assess.cli.outputs import ANNOTATIONS, STDOUT, add_step_summary
     from hpws_assess.cli.print import look
@@ -104,7 +108,7 @@ def _tell(wanted: Sequence[Target], spool: Spool, *, asked: bool, quiet: bool) -
     from hpws_assess.render.look import Look
 
     if any(one.format == ANNOTATIONS for one in wanted):
-        add_step_summary(GATE_FORMATS["summary"].render(spool, Look()))
+        add_step_summary(GATE_FORMATS["summary"].render(spool, Look(), beside))
     on_stdout = any(one.format == "gates" and one.file == STDOUT for one in wanted)
     if asked and not quiet and not on_stdout:
-        sys.stderr.write(GATE_FORMATS["gates"].render(spool, look(None, sys.stderr)))
+        sys.stderr.write(GATE_FORMATS["gates"].render(spool, look(None, sys.stderr), beside))

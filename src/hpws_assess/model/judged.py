@@ -9,7 +9,7 @@ Level = Literal["error", "warning", "note"]
 
 State = Literal["passed", "failed", "warned", "waived"]
 
-WaiverState = Literal["used", "not needed", "expired", "cannot tell"]
+WaiverState = Literal["used", "not needed", "expired", "cannot tell", "not here"]
 
 
 class Place(NamedTuple):
@@ -117,3 +117,29 @@ class Judged(NamedTuple):
         """Whether a gate of severity ``error`` found something that no waiver lets pass."""
         lapsed = any(one.state in {"expired", "cannot tell"} for one in self.waivers)
         return lapsed or any(one.state == "failed" for one in self.outcomes)
+
+
+class Trouble(NamedTuple):
+    """Something that is wrong with what was to be assessed."""
+
+    place: Place
+    message: str
+
+
+class Stray(NamedTuple):
+    """A waiver for an organization of which nothing is here, and where it is written."""
+
+    waiver: WaiverSeen
+    place: Place
+
+
+class Beside(NamedTuple):
+    """What a run tells beside what it has assessed."""
+
+    troubles: tuple[Trouble, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Assessments that were not scored for them, by name."""
+    strays: tuple[Stray, ...] = ()
+
+
+NOTHING_BESIDE = Beside()

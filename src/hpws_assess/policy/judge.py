@@ -72,6 +72,8 @@ class Rules:
 
     gates: tuple[Gate, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    written: tuple[Place, ...] = ()
+    """Where each waiver is."""
     floor: Mapping[str, Reached] = field(default_factory=dict)
     """By organization."""
 

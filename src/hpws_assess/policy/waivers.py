@@ -53,6 +53,11 @@ class Waivers:
         return "used" if at in self._used else "not needed"
 
 
+def seen_nowhere(one: Waiver) -> WaiverSeen:
+    """A waiver for an organization of which nothing was assessed."""
+    return WaiverSeen(one.gate, _about(one), one.why, one.who, one.until.isoformat(), "not here")
+
+
 def _covers(one: Waiver, spot: Spot) -> bool:
     names = {spot.rubric, spot.dimension, spot.item, spot.role}
     return one.unit in {None, spot.unit} and (one.about is None or one.about in names)

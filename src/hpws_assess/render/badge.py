@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from xml.sax.saxutils import escape
 
-from hpws_assess.model.judged import Judged
+from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
 
@@ -29,9 +29,9 @@ BADGE = """\
 """
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """Gates where there are any; else levels."""
-    message, colour = _message(judged)
+    message, colour = ("bad input", RED) if beside.troubles else _message(judged)
     message = escape(safe.line(message), {'"': "&quot;"})
     left_text, right_text = (round(len(text) * CHARACTER) for text in (LABEL, message))
     left, right = left_text + 12, right_text + 12

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from hpws_assess.errors import AssessError, nearest
 from hpws_assess.render.look import Look
 
 if TYPE_CHECKING:
     from hpws_assess.measure.score import Detail
-    from hpws_assess.model.judged import Judged
+    from hpws_assess.model.judged import Beside, Judged
     from hpws_assess.model.result import Result
 
 
@@ -60,6 +60,12 @@ class TableFormat(NamedTuple):
         return cast("Callable[[IO[str], IO[bytes]], None]", module.whole)
 
 
+class RenderJudged(Protocol):
+    """Puts into text what gates said, and what else a run has to tell."""
+
+    def __call__(self, judged: Collection[Judged], look: Look, beside: Beside = ...) -> str: ...
+
+
 class GateFormat(NamedTuple):
     """A way to say what gates found in any number of assessments."""
 
@@ -69,9 +75,9 @@ class GateFormat(NamedTuple):
     """``whole``: it shows findings that no gate asks about as well."""
 
     @property
-    def render(self) -> Callable[[Collection[Judged], Look], str]:
+    def render(self) -> RenderJudged:
         module = import_module(f"hpws_assess.render.{self.module}")
-        return cast("Callable[[Collection[Judged], Look], str]", module.render)
+        return cast("RenderJudged", module.render)
 
 
 FORMATS = {

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from hpws_assess.model.judged import Case, Judged
+from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Case, Judged, WaiverSeen
 from hpws_assess.render import words
 from hpws_assess.render.gate_counts import STATES, GateCount, count_gates
 from hpws_assess.render.look import Look
 from hpws_assess.render.page import Page
-from hpws_assess.render.pointed import at, case_in_words, more_in_words, waiver_in_words
+from hpws_assess.render.pointed import (
+    at,
+    case_in_words,
+    left_out_in_words,
+    more_in_words,
+    waiver_in_words,
+)
 
 FEW = 20
 """Cases of one gate that are shown; formats for machines show more."""
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """Every gate once, with what it found in all assessments."""
     page = Page(look)
     gates = count_gates(judged, FEW)
@@ -29,7 +35,11 @@ def render(judged: Collection[Judged], look: Look) -> str:
         for gate in gates:
             if gate.state == wanted:
                 _add_gate(page, gate)
-    _add_waivers(page, judged)
+    _add_waivers(page, judged, beside)
+    if beside.troubles:
+        number = words.counted(len(beside.troubles), "problem")
+        left = left_out_in_words(beside.left_out) if beside.left_out else ""
+        page.line(f"{number} with the input. {left}".rstrip())
     return page.text
 
 
@@ -57,11 +67,18 @@ def _said(one: Judged, case: Case) -> str:
     return f"{at(case.place)}: {case_in_words(one, case, waived)}"
 
 
-def _add_waivers(page: Page, judged: Collection[Judged]) -> None:
-    total = sum(len(one.waivers) for one in judged)
-    if not total:
-        return
-    page.line(f"Waivers: {words.counted(total, 'concerns', 'concern')} what was assessed.")
+def _add_waivers(page: Page, judged: Collection[Judged], beside: Beside) -> None:
+    """Each waiver once with what became of it, and how many assessments it became so of."""
+    found: dict[WaiverSeen, tuple[str, int]] = {}
     for one in judged:
         for waiver in one.waivers:
-            page.point(f"{one.organization} {one.wave}: {waiver_in_words(waiver)}")
+            first, number = found.get(waiver, (f"{one.organization} {one.wave}", 0))
+            found[waiver] = first, number + 1
+    total = sum(number for _, number in found.values())
+    if total:
+        page.line(f"Waivers: {words.counted(total, 'concerns', 'concern')} what was assessed.")
+    for waiver, (first, number) in found.items():
+        more = f" and {number - 1:,} more" if number > 1 else ""
+        page.point(f"{first}{more}: {waiver_in_words(waiver)}")
+    for waiver, _ in beside.strays:
+        page.point(waiver_in_words(waiver))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from hpws_assess.model.judged import Judged, Level
+from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged, Level
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
 from hpws_assess.render.pointed import Entry, every_entry, more_in_words, relative
@@ -15,11 +15,11 @@ MOST = 10
 KINDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """The first of each kind; the last of a full ten says how many there are more."""
     shown: dict[Level, list[Entry]] = {level: [] for level in KINDS}
     totals = dict.fromkeys(KINDS, 0)
-    for entry in every_entry(judged):
+    for entry in every_entry(judged, beside):
         if not entry.waived:
             totals[entry.level] += 1
             if totals[entry.level] <= MOST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from hpws_assess.model.judged import Judged, Level
+from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged, Level
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
 from hpws_assess.render.pointed import Entry, every_entry, foremost, more_in_words, relative
@@ -16,9 +16,9 @@ MOST = 20_000
 SEVERITIES: dict[Level, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """What no waiver lets pass. Nothing found is an empty list, as GitLab wants it."""
-    found = foremost((one for one in every_entry(judged) if not one.waived), MOST)
+    found = foremost((one for one in every_entry(judged, beside) if not one.waived), MOST)
     report = []
     seen: dict[str, int] = {}
     for entry in found.entries:

@@ -9,16 +9,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from hpws_assess.model.judged import Case, Judged, Outcome, WaiverSeen
+from hpws_assess.model.judged import (
+    NOTHING_BESIDE,
+    Beside,
+    Case,
+    Judged,
+    Outcome,
+    Trouble,
+    WaiverSeen,
+)
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
-from hpws_assess.render.pointed import at, case_in_words, more_in_words, waiver_in_words
+from hpws_assess.render.pointed import (
+    at,
+    case_in_words,
+    left_out_in_words,
+    more_in_words,
+    waiver_in_words,
+)
 
 MOST_BYTES = 25_000_000
 """GitLab refuses a file of more than 30 MB; the rest is for what is said of what was cut."""
 
 MOST_CASES = 200
 """Lines of one test's failure."""
+
+MOST_FILES = 1000
+"""Files with problems, each a test; the rest are counted."""
 
 
 class Test:
@@ -30,11 +47,17 @@ class Test:
         self.body = body
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """All assessments as one file. Without gates, a test says that nothing was asked."""
     suites: list[str] = []
     totals = [0, 0]
     room = MOST_BYTES
+    errors = _errors(beside)
+    others = [*errors, *_strays(beside)]
+    if others:
+        suites.append(_suite("input", others, 0, len(errors)))
+        room -= len(suites[0].encode())
+        totals[0] += len(others)
     left: list[bool] = []
     """Of every assessment for which there was no room, whether it failed."""
     for one in judged:
@@ -47,11 +70,14 @@ def render(judged: Collection[Judged], look: Look) -> str:
             left.append(bool(failed))
         else:
             suites.append(suite)
-    if left or not judged:
+    if left or not (judged or errors):
         rest = _rest(left)
         totals = [totals[0] + 1, totals[1] + (rest.state == "failed")]
         suites.append(_suite("hpws-assess", [rest], int(rest.state == "failed")))
-    head = f'<testsuites name="hpws-assess" tests="{totals[0]}" failures="{totals[1]}" errors="0">'
+    head = (
+        f'<testsuites name="hpws-assess" tests="{totals[0]}" failures="{totals[1]}" '
+        f'errors="{len(errors)}">'
+    )
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
 
 
@@ -70,11 +96,40 @@ def _title(one: Judged) -> str:
     return f"{one.organization}, {one.wave}"
 
 
-def _suite(title: str, tests: Sequence[Test], failed: int) -> str:
+def _errors(beside: Beside) -> list[Test]:
+    """A test with an error for each file that something is wrong with, and for what that cost."""
+    by_file: dict[str, list[Trouble]] = {}
+    for one in beside.troubles:
+        by_file.setdefault(one.place.file, []).append(one)
+    tests = [
+        Test(file, "error", _error([f"{at(one.place)}: {one.message}" for one in own]))
+        for file, own in list(by_file.items())[:MOST_FILES]
+    ]
+    if len(by_file) > MOST_FILES:
+        said = more_in_words(len(by_file) - MOST_FILES)
+        tests.append(Test("other files", "error", _error([said])))
+    if beside.left_out:
+        said = left_out_in_words(beside.left_out)
+        tests.append(Test("assessments that were left out", "error", _error([said])))
+    return tests
+
+
+def _error(lines: Sequence[str]) -> str:
+    return f'<error type="bad input" message={_attribute(lines[0])}>{_text(lines)}</error>'
+
+
+def _strays(beside: Beside) -> Iterator[Test]:
+    for number, (waiver, _) in enumerate(beside.strays, 1):
+        said = waiver_in_words(waiver)
+        name = f"waiver {number}: {waiver.gate} for {waiver.about}"
+        yield Test(name, "passed", f"<system-out>{_text([said])}</system-out>")
+
+
+def _suite(title: str, tests: Sequence[Test], failed: int, errors: int = 0) -> str:
     skipped = sum(test.state == "waived" for test in tests)
     head = (
         f'<testsuite name={_attribute(title)} tests="{len(tests)}" failures="{failed}" '
-        f'errors="0" skipped="{skipped}">'
+        f'errors="{errors}" skipped="{skipped}">'
     )
     return "\n".join([head, *(_element(test, title) for test in tests), "</testsuite>"])
 

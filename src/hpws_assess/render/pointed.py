@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from hpws_assess.model.judged import Case, Judged, Level, Outcome, Place, Spot, WaiverSeen
+from hpws_assess.model.judged import Beside, Case, Judged, Level, Outcome, Place, Spot, WaiverSeen
 from hpws_assess.render import safe
 
 ORDER: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
@@ -33,10 +33,22 @@ class Entry(NamedTuple):
         return sha256("\0".join((self.rule, *self.key)).encode()).hexdigest()[:32]
 
 
-def every_entry(judged: Iterable[Judged]) -> Iterator[Entry]:
+def every_entry(judged: Iterable[Judged], beside: Beside) -> Iterator[Entry]:
     """Everything that there is to show, as it comes."""
+    for trouble in beside.troubles:
+        message = safe.line(trouble.message)
+        own = (trouble.place.file, trouble.message)
+        yield Entry(BAD_INPUT, "error", "bad input", message, trouble.place, own)
     for one in judged:
         yield from _entries(one)
+    for waiver, place in beside.strays:
+        message = safe.line(waiver_in_words(waiver))
+        key = (waiver.gate, waiver.about, waiver.until)
+        yield Entry("waiver", "note", "waiver not here", message, place, key)
+
+
+BAD_INPUT = "bad-input"
+"""The rule that files break which cannot be read or are wrong."""
 
 
 class Foremost(NamedTuple):
@@ -117,6 +129,7 @@ def waiver_in_words(waiver: WaiverSeen) -> str:
     said = {
         "used": "used",
         "not needed": "not needed any more; take it out",
+        "not here": "nothing of this organization is here; mend the name, or take it out",
         "expired": "expired; mend the cause, or agree on a new date",
         "cannot tell": "cannot tell whether it still holds without as_of; give --as-of",
     }[waiver.state]
@@ -150,3 +163,14 @@ def relative(place: Place) -> str:
 def more_in_words(number: int) -> str:
     """That a list was cut."""
     return f"and {number:,} more, which are left out here; score fewer files at once to see them"
+
+
+def left_out_in_words(names: Sequence[str]) -> str:
+    """The assessments that were not scored because something is wrong with their files."""
+    shown = "; ".join(names[:NAMED])
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return safe.line(f"Left out until its files are mended: {shown}{more}.")
+
+
+NAMED = 5
+"""Assessments that were left out and are named."""

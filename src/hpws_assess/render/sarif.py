@@ -11,23 +11,33 @@ from collections.abc import Collection
 from typing import Any
 
 from hpws_assess import __version__
-from hpws_assess.model.judged import Judged
+from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged
 from hpws_assess.render import safe
 from hpws_assess.render.look import Look
-from hpws_assess.render.pointed import Entry, address, every_entry, foremost, more_in_words
+from hpws_assess.render.pointed import (
+    BAD_INPUT,
+    Entry,
+    address,
+    every_entry,
+    foremost,
+    left_out_in_words,
+    more_in_words,
+)
 
 MOST_RESULTS = 5_000
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """All assessments as one run. Nothing found is an empty list of results, and a note says so."""
-    found = foremost(every_entry(judged), MOST_RESULTS)
+    found = foremost(every_entry(judged, beside), MOST_RESULTS)
     rules = sorted({entry.rule for entry in found.entries})
     index = {rule: at for at, rule in enumerate(rules)}
     told = [f"{len(judged):,} assessed; {found.total:,} found."]
     if found.left:
         told.append(more_in_words(found.left))
+    if beside.left_out:
+        told.append(left_out_in_words(beside.left_out))
     run = {
         "tool": {
             "driver": {
@@ -39,7 +49,7 @@ def render(judged: Collection[Judged], look: Look) -> str:
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
-                "executionSuccessful": True,
+                "executionSuccessful": not beside.troubles,
                 "toolExecutionNotifications": [
                     {"level": "note", "message": {"text": text}} for text in told
                 ],
@@ -52,7 +62,8 @@ def render(judged: Collection[Judged], look: Look) -> str:
 
 
 def _rule(rule: str) -> dict[str, Any]:
-    words = rule if rule.startswith(("gate: ", "waiver")) else f"finding: {rule}"
+    own = rule == BAD_INPUT or rule.startswith(("gate: ", "waiver"))
+    words = rule if own else f"finding: {rule}"
     return {"id": safe.line(rule), "shortDescription": {"text": safe.line(words)}}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from hpws_assess.model.judged import Judged
+from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged, Stray
 from hpws_assess.render import safe
 from hpws_assess.render.gate_counts import STATES, count_gates
 from hpws_assess.render.look import Look
@@ -12,6 +12,7 @@ from hpws_assess.render.pointed import (
     Entry,
     every_entry,
     foremost,
+    left_out_in_words,
     more_in_words,
     place_in_words,
     waiver_in_words,
@@ -24,9 +25,9 @@ MOST_ROWS = 1000
 """Findings in tables: more than anybody reads on one page."""
 
 
-def render(judged: Collection[Judged], look: Look) -> str:
+def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESIDE) -> str:
     """Blocks as long as there is room for them, what failed before what did not."""
-    return within(_lines(judged), MOST_BYTES)
+    return within(_lines(judged, beside), MOST_BYTES)
 
 
 def within(lines: Iterator[str], most: int) -> str:
@@ -42,7 +43,7 @@ def within(lines: Iterator[str], most: int) -> str:
     return "\n".join(kept) + "\n"
 
 
-def _lines(judged: Collection[Judged]) -> Iterator[str]:
+def _lines(judged: Collection[Judged], beside: Beside) -> Iterator[str]:
     yield "## hpws-assess"
     yield ""
     failing = sum(one.failed for one in judged)
@@ -52,14 +53,16 @@ def _lines(judged: Collection[Judged]) -> Iterator[str]:
     else:
         yield f"{len(judged):,} assessed; {failing:,} with a gate that failed."
     yield ""
-    told = (one for one in every_entry(judged) if one.level != "note" and not one.waived)
+    if beside.left_out:
+        yield from (_cell(left_out_in_words(beside.left_out)), "")
+    told = (one for one in every_entry(judged, beside) if one.level != "note" and not one.waived)
     found = foremost(told, MOST_ROWS)
     yield from _table(found.entries, "error", "Failed")
     yield from _table(found.entries, "warning", "Warnings")
     if found.left:
         yield from (f"… {more_in_words(found.left)}", "")
     yield from _gates(judged)
-    yield from _waivers(judged)
+    yield from _waivers(judged, beside.strays)
     yield from _headlines(judged)
 
 
@@ -86,10 +89,12 @@ def _gates(judged: Collection[Judged]) -> Iterator[str]:
     yield from ("", "In how many assessments; the last column counts what was looked at.", "")
 
 
-def _waivers(judged: Collection[Judged]) -> Iterator[str]:
-    if not any(one.waivers for one in judged):
+def _waivers(judged: Collection[Judged], strays: Sequence[Stray]) -> Iterator[str]:
+    if not strays and not any(one.waivers for one in judged):
         return
     yield from ("### Waivers", "")
+    for waiver, _ in strays:
+        yield f"- {_cell(waiver_in_words(waiver))}"
     for one in judged:
         for waiver in one.waivers:
             yield f"- {_cell(f'{one.organization} {one.wave}: {waiver_in_words(waiver)}')}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.inputs import Input, find_inputs
+from hpws_assess.sources.leftovers import is_output, is_table_of_scores
 from hpws_assess.sources.peek import peek
 from hpws_assess.sources.positioned import Document
 
@@ -33,7 +34,9 @@ def read_all(paths: Iterable[str], *, leave: Collection[str] = ()) -> Found:
             raw = one.raw()
             seen = peek(raw) if leave else None
             if seen is None or seen.format not in leave:
-                documents.append(one.document(raw))
+                document = one.document(raw)
+                documents += [] if is_output(document.data) else [document]
         except AssessError as error:
             problems.extend(error.problems)
-    return Found(documents, [one for one in inputs if one.is_table], problems)
+    tables = [one for one in inputs if one.is_table and not is_table_of_scores(one)]
+    return Found(documents, tables, problems)

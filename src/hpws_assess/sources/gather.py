@@ -30,7 +30,9 @@ ANSWERS = FORMATS[2]
 RESULT = "hpws-assess/result@1"
 BASELINE = "hpws-assess/baseline@1"
 BENCHMARK = "hpws-assess/benchmark@1"
-LEFT = frozenset({RESULT, BASELINE, BENCHMARK})
+PLAN = "hpws-assess/plan@1"
+COMPARISON = "hpws-assess/comparison@1"
+LEFT = frozenset({RESULT, BASELINE, BENCHMARK, PLAN, COMPARISON})
 """What lies beside answers without being read."""
 
 BESIDE = (POLICY, FLOOR)

@@ -13,6 +13,8 @@ import pytest
 from hostile_texts import HOSTILE
 
 from hpws_assess.model.judged import (
+    NOTHING_BESIDE,
+    Beside,
     Case,
     Judged,
     Notice,
@@ -20,6 +22,8 @@ from hpws_assess.model.judged import (
     Place,
     Spot,
     Standing,
+    Stray,
+    Trouble,
     WaiverSeen,
 )
 from hpws_assess.render.formats import GATE_FORMATS
@@ -36,8 +40,18 @@ def schema(name: str) -> Path:
     return Path(str(SCHEMAS)) / name
 
 
-def render(judged: list[Judged], name: str) -> str:
-    return GATE_FORMATS[name].render(judged, Look())
+def render(judged: list[Judged], name: str, beside: Beside = NOTHING_BESIDE) -> str:
+    return GATE_FORMATS[name].render(judged, Look(), beside)
+
+
+def troubled(text: str, files: int = 2) -> Beside:
+    """What can be told beside assessments, with a text in every place that people fill."""
+    waiver = WaiverSeen("d < 3", text, text, text, "2026-12-31", "not here")
+    return Beside(
+        tuple(Trouble(Place(f"a{at}.yaml", 2, 3), f"{text} {at}") for at in range(files)),
+        (f"{text}, 2026-Q4",),
+        (Stray(waiver, Place("gates.yaml", 5, 5)),),
+    )
 
 
 def judged(number: int = 0, *, cases: int = 2, text: str = "low") -> Judged:
@@ -115,6 +129,43 @@ def test_every_format_says_something_and_prints_nothing_unseen(
     assert page.endswith("\n")
     assert page.strip()
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+
+
+@pytest.mark.parametrize("text", ["low", *list(HOSTILE.values())[::6]])
+def test_every_format_tells_of_bad_files_and_of_waivers_for_nobody(text: str) -> None:
+    """Whatever they say, in whole files: an error each, beside what was assessed."""
+    beside = troubled(text)
+    junit = ET.fromstring(render([bare()], "junit", beside))
+    assert [suite.get("errors") for suite in junit] == ["3", "0"]
+    assert (junit.get("tests"), junit.get("errors"), junit.get("failures")) == ("5", "3", "0")
+    assert len(junit.findall("testsuite/testcase/error")) == 3
+    run = json.loads(render([bare()], "sarif", beside))["runs"][0]
+    assert [one["level"] for one in run["results"]] == ["error", "error", "note"]
+    assert run["invocations"][0]["executionSuccessful"] is False
+    issues = json.loads(render([bare()], "gitlab", beside))
+    assert [one["location"]["path"] for one in issues] == ["a0.yaml", "a1.yaml", "gates.yaml"]
+    commands = render([bare()], "github", beside).splitlines()
+    assert [one.split(" ")[0] for one in commands] == ["::error", "::error", "::notice"]
+    for name in GATE_FORMATS:
+        page = render([bare()], name, beside)
+        assert page != render([bare()], name)
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+
+
+def test_very_many_bad_files_are_counted() -> None:
+    """JUnit names a thousand of them, and says how many more there are."""
+    root = ET.fromstring(render([bare()], "junit", troubled("low", files=1500)))
+    assert root.get("errors") == "1002"
+    assert "and 500 more" in "".join(root.itertext())
+
+
+@needs_schemas
+def test_reports_of_bad_files_are_valid(xsd: object, sarif_validator: object) -> None:
+    """By the schemas of Jenkins and of SARIF."""
+    beside = troubled("low")
+    assert [str(one) for one in xsd.iter_errors(render([], "junit", beside))] == []  # type: ignore[attr-defined]
+    document = json.loads(render([], "sarif", beside))
+    assert [one.message for one in sarif_validator.iter_errors(document)] == []  # type: ignore[attr-defined]
 
 
 # --- JUnit
