@@ -403,3 +403,40 @@ def test_a_file_that_vanishes_while_others_are_read(
     done = cli("score", ".", "--quiet")
     assert done.code == 2
     assert done.err.splitlines()[0] == "firm-3.yaml: there is no such file"
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_may_not_be_read_is_told_beside_what_is_wrong_elsewhere(
+    jobs: str, cli: Callable[..., Any], powerless: Path
+) -> None:
+    """A folder and a file without permission; a folder that links to itself is no trap.
+
+    Root may read everything; so it is somebody else for a while, with all modules loaded before.
+    """
+    Path("closed").mkdir()
+    Path("round").mkdir()
+    Path("round", "again").symlink_to(".")
+    for at in range(4):
+        Path(f"firm-{at}.json").write_text(json.dumps(answers(f"Firm {at}", at)))
+    whole = ("score", ".", "--quiet", "--jobs", jobs, "--keep-going", "-f", "lines")
+    for one in powerless.glob("*.yaml"):
+        one.unlink()
+    assert cli(*whole).code == 0
+    assert cli("score", "closed", "--quiet").code == 2
+    Path("firm-1.json").chmod(0)
+    Path("closed").chmod(0)
+    if os.getuid() == 0:
+        os.seteuid(65534)
+    going = cli(*whole)
+    done = cli("score", ".", "--quiet", "--jobs", jobs)
+    if os.getuid() == 0:
+        os.seteuid(0)
+    Path("closed").chmod(0o700)
+    assert (going.code, len(going.out.splitlines())) == (2, 3)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "./closed: no permission to read this folder",
+        "firm-1.json: no permission to read this file",
+        "2 problems; nothing was written.",
+    ]

@@ -110,6 +110,8 @@ def _all_paths(settings: Settings, paths: Sequence[str]) -> list[str]:
 
 def _apart(rubrics: Sequence[str], paths: Sequence[str]) -> list[str]:
     """The settings' rubrics without the files that the paths hold as well: they count once."""
+    if not rubrics:
+        return []
     from hpws_assess.sources.inputs import expand
 
     named = [path for path in paths if path != STDIN]
