@@ -101,14 +101,14 @@ class Trace:
     def lowest(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float | None:
         """The lowest of the terms that have a value; None where none has."""
         kept = tuple(terms)
-        value = min((term.value for term in kept if term.value is not None), default=None)
+        value = min([term.value for term in kept if term.value is not None], default=None)
         self._record(key, "lowest", value, kept, note)
         return value
 
     def highest(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float | None:
         """The highest of the terms that have a value; None where none has."""
         kept = tuple(terms)
-        value = max((term.value for term in kept if term.value is not None), default=None)
+        value = max([term.value for term in kept if term.value is not None], default=None)
         self._record(key, "highest", value, kept, note)
         return value
 
