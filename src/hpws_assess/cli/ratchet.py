@@ -12,7 +12,7 @@ from hpws_assess.cli.io import emit, hint, write_all
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hpws_assess.model.policy import Reached
     from hpws_assess.model.result import Result
@@ -53,8 +53,7 @@ def ratchet(
     if floor is None:
         raise AssessError.about("--floor", "name the file, such as --floor floor.yaml")
     kept = _there(Path(floor))
-    higher: list[str] = []
-    lower: list[str] = []
+    higher, lower = _Some(), _Some()
     batch = order_batch(
         paths,
         Choice(wave, rubric, form, as_of, min_group),
@@ -66,9 +65,9 @@ def ratchet(
         for organization, _, reached in scored:
             raised = raise_floor(kept.get(organization), reached)
             kept[organization] = raised.reached
-            higher += [_in_words(organization, one) for one in raised.higher]
-            lower += [_in_words(organization, one) for one in raised.lower]
-    if higher and not check:
+            higher.add(organization, raised.higher)
+            lower.add(organization, raised.lower)
+    if higher.number and not check:
         write_all({Path(floor): _text(kept)}, force=True)
     emit(_told(higher, lower, floor, check=check), None, force=False)
     hint(f"Next: hpws-assess score PATHS --floor {floor}", quiet=quiet)
@@ -104,19 +103,32 @@ def _in_words(organization: str, one: Change) -> str:
     return f"{organization}{unit}, {one.dimension}: level {one.now} ({floor})"
 
 
-def _told(higher: list[str], lower: list[str], floor: str, *, check: bool) -> str:
-    from hpws_assess.render import safe
+class _Some:
+    """How many levels changed, and the first of them in words."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.first: list[str] = []
+
+    def add(self, organization: str, changes: Sequence[Change]) -> None:
+        self.number += len(changes)
+        room = LISTED - len(self.first)
+        self.first += [_in_words(organization, one) for one in changes[: max(room, 0)]]
+
+    def listed(self) -> Iterator[str]:
+        from hpws_assess.render import safe
+
+        yield from (f"- {safe.line(one)}" for one in self.first)
+        if self.number > LISTED:
+            yield f"- and {self.number - LISTED:,} more"
+
+
+def _told(higher: _Some, lower: _Some, floor: str, *, check: bool) -> str:
     from hpws_assess.render.words import counted
 
     did = "could be raised in" if check else "raised in"
-    lines = [f"{counted(len(higher), 'level')} {did} {floor}."]
-    lines += [f"- {safe.line(one)}" for one in higher[:LISTED]]
-    if len(higher) > LISTED:
-        lines.append(f"- and {len(higher) - LISTED:,} more")
-    if lower:
-        below = counted(len(lower), "level")
-        lines.append(f"{below} below the floor, which stays where it was:")
-        lines += [f"- {safe.line(one)}" for one in lower[:LISTED]]
-        if len(lower) > LISTED:
-            lines.append(f"- and {len(lower) - LISTED:,} more")
+    lines = [f"{counted(higher.number, 'level')} {did} {floor}.", *higher.listed()]
+    if lower.number:
+        below = counted(lower.number, "level")
+        lines += [f"{below} below the floor, which stays where it was:", *lower.listed()]
     return "".join(f"{line}\n" for line in lines)
