@@ -12,7 +12,7 @@ from hpws_assess.model.result import Result, Tool
 
 pytestmark = pytest.mark.slow  # scores hundreds of organizations
 
-BORNE = ("sure", "agreement", "reliability", "contrasts", "unknown", "agenda")
+BORNE = ("sure", "agreement", "reliability", "contrasts", "unknown", "spread", "agenda")
 """The statistics of dimensions, items and nodes."""
 
 PLACES = {"one node": {}, "units": {"units": UNITS}}

@@ -9,6 +9,7 @@ from hpws_assess.measure.agenda import agenda
 from hpws_assess.measure.agreement import Asked, agreement
 from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
+from hpws_assess.measure.distribution import Spreader
 from hpws_assess.measure.headline import headline
 from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import let_through, stands_for
@@ -138,11 +139,12 @@ def _confirmed(
 def _borne(scorer: ItemScorer, result: DimensionResult, scored: Scored) -> DimensionResult:
     """With what the answers can bear: how sure, how agreed, whose view. It alters no score."""
     viewer, whole = Viewer(scorer), scorer.scope.is_whole(scorer.node)
+    spreader = Spreader(scorer.scope, scorer.released, scorer.trace, scorer.node)
     return result.but(
         sure=Surety(scorer).of(scored),
         agreement=_by_role(scorer, result, agreement),
         reliability=_by_role(scorer, result, reliability) if whole else (),
-        items=tuple([viewer.seen(item) for item in result.items]),
+        items=tuple([spreader.spread(viewer.seen(item)) for item in result.items]),
     )
 
 

@@ -53,6 +53,9 @@ class Voice(Frozen):
     about the score, ``max(1/2, width of the scale / smallest group)`` points to either side."""
     stands_in: bool = False
     """A judging role's answer, used because the side is silent."""
+    spread: tuple[int, ...] = ()
+    """How many gave each answer, from worst to best; answers that are worth the same together.
+    Empty where it may not be seen: a part of the group is too small, or too alike."""
 
 
 class Gap(Frozen):

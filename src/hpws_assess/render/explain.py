@@ -19,8 +19,10 @@ LEAST_TITLE = 16
 """Characters of a title below which it tells nothing."""
 WHOLE = {"level", "count"}
 """Steps whose value is a whole number."""
-LEVELS = re.compile(r"#(claimed|confirmed|assured)$|^cap |^headline$")
-"""Numbers that are levels, whatever step made them."""
+LEVELS = re.compile(
+    r"#(claimed|confirmed|assured)$|^cap |^headline$|:spread$|, from worst to best$"
+)
+"""Numbers that are levels or people, whatever step made them."""
 
 
 class Traced(Protocol):

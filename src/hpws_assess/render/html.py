@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
@@ -18,6 +19,8 @@ from hpws_assess.render.own.brand import brand_style, view_brand
 from hpws_assess.render.view import view_result
 
 PAGE = "report.html.j2"
+
+_SPARE = re.compile(r"\s*([{}])\s*|(?<=[;:,]) ")
 
 LONGEST_TITLE = 70
 """Characters of source, from where browsers and search pages cut a title anywhere."""
@@ -67,8 +70,12 @@ def page_data(result: Result, look: Look) -> dict[str, Any]:
 
 @cache
 def _compact(name: str) -> str:
-    """A shipped style or script without the spaces that lines begin with."""
-    return "\n".join(line.lstrip() for line in load_text(name).split("\n"))
+    """A shipped style or script without the spaces that lines begin with.
+
+    Nor those that a style needs for readers only: around braces, and after colons and semicolons.
+    """
+    text = "\n".join(line.lstrip() for line in load_text(name).split("\n"))
+    return _SPARE.sub(lambda found: found[1] or "", text) if name.endswith(".css.j2") else text
 
 
 def _tab(title: str) -> str:

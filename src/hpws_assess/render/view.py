@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hpws_assess.model.benchmark import Benchmark
-from hpws_assess.model.result import Finding, NodeResult, Result, RubricResult, Status
+from hpws_assess.model.result import Finding, Group, NodeResult, Result, RubricResult, Status
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
 from hpws_assess.render.audience import find_audience
@@ -30,6 +30,7 @@ from hpws_assess.render.view_method import (
     view_settings,
 )
 from hpws_assess.render.view_perception import view_perception
+from hpws_assess.render.view_spread import view_spreads
 from hpws_assess.render.view_statistics import (
     statistics_rules,
     view_agenda,
@@ -59,6 +60,7 @@ def view_result(
         "assessment_sha256": result.assessment_sha256,
         "decisions": view_decisions(result),
         "privacy": view_privacy(result),
+        "who": _view_who(result),
         "rubrics": [
             {
                 **_view_rubric(part, result.settings.min_group),
@@ -85,8 +87,9 @@ def _view_rubric(part: RubricResult, least: int) -> View:
     evidence = {one.id: one.title for one in part.evidence}
     dimensions = [
         {
-            **view_dimension(rubric, evidence, one, least),
+            **view_dimension(rubric, evidence, one, least, root.node),
             **view_borne(rubric, one),
+            "spreads": view_spreads(rubric, one),
             "number": number,
             "chart": dumbbell(rubric, one),
             "shade": 0 if one.confirmed is None else shade(rubric, one.confirmed),
@@ -127,8 +130,8 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         ],
         "units": _view_units(part),
         "findings": findings,
-        "findings_by_place": _by_place(findings),
-        "findings_beside": _by_place(_view_findings(part, without=TOLD)),
+        "findings_by_advice": _by_advice(part, findings),
+        "findings_beside": _by_advice(part, _view_findings(part, without=TOLD)),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(part),
@@ -137,6 +140,32 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "rubric_sha256": part.rubric_sha256,
         "answers_sha256": part.answers_sha256,
     }
+
+
+def _view_who(result: Result) -> View:
+    """The groups that are shown, a role a row; of several rubrics each has a column."""
+    shown = [
+        {words.role(part.rubric, group.role): group for group in part.root.groups}
+        for part in result.rubrics
+    ]
+    roles = dict.fromkeys(role for groups in shown for role in groups)
+    if len(shown) == 1:
+        heads = ["Respondents", "Response rate"]
+        rows = [[one.respondents, one.rate or words.DASH] for one in shown[0].values()]
+    else:
+        heads = [part.rubric.title for part in result.rubrics]
+        rows = [[_said_of_group(groups.get(role)) for groups in shown] for role in roles]
+    return {
+        "heads": heads,
+        "rows": [{"role": role, "cells": row} for role, row in zip(roles, rows, strict=True)],
+    }
+
+
+def _said_of_group(one: Group | None) -> str:
+    """How many answered, and which share of those asked where that is known; in bands."""
+    if one is None:
+        return words.DASH
+    return one.respondents + (f"; {one.rate}" if one.rate else "")
 
 
 def _separates(dimension: View) -> bool:
@@ -216,17 +245,26 @@ def _view_findings(part: RubricResult, without: frozenset[str] = frozenset()) ->
     return found
 
 
-def _by_place(findings: list[View]) -> list[View]:
-    """Findings by unit, and in each by what to do, so that no advice is repeated line by line."""
-    places: dict[str, dict[str, list[str]]] = {}
+def _by_advice(part: RubricResult, findings: list[View]) -> list[View]:
+    """Findings by what to do, each once with all its units, so that nothing is said line by line.
+
+    Of the whole organization no unit is named. A finding that names its own unit as a source leaves
+    it out: it stands before it.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
     for one in findings:
-        places.setdefault(one["where"], {}).setdefault(one["mend"], []).append(one["message"])
+        message = one["message"].replace(f" at {one['where']}: ", ": ")
+        found.setdefault(one["mend"], {}).setdefault(message, []).append(one["where"])
+    whole = [part.root.node]
     return [
         {
-            "where": where,
-            "mends": [{"mend": mend, "messages": said} for mend, said in mends.items()],
+            "mend": mend,
+            "told": [
+                {"where": "" if places == whole else words.listed(places), "message": message}
+                for message, places in told.items()
+            ],
         }
-        for where, mends in places.items()
+        for mend, told in found.items()
     ]
 
 
@@ -258,17 +296,22 @@ def _dimensions(rubric: Rubric, items: Iterable[str]) -> list[str]:
 
 
 def _view_comments(part: RubricResult) -> list[View]:
-    """Comments with who speaks, where that may be said."""
-    rubric = part.rubric
-    return [
-        {
-            "about": words.subject(rubric, one.item),
-            "who": f"{words.role(rubric, one.role)}, {one.node}" if one.role else one.node,
-            "kind": "does not apply" if one.kind == "not-applicable" else "comment",
-            "text": one.text,
-        }
-        for one in part.comments
-    ]
+    """Comments with who speaks, where that may be said; ``note`` says all that is to be said."""
+    rubric, found = part.rubric, []
+    for one in part.comments:
+        who = f"{words.role(rubric, one.role)}, {one.node}" if one.role else ""
+        kind = "does not apply" if one.kind == "not-applicable" else "comment"
+        notes = [who] if kind == "comment" else [who, kind]
+        found.append(
+            {
+                "about": words.subject(rubric, one.item),
+                "who": who or one.node,
+                "kind": kind,
+                "note": "; ".join(note for note in notes if note),
+                "text": one.text,
+            }
+        )
+    return found
 
 
 def _view_parties(result: Result) -> list[str]:

@@ -5,7 +5,7 @@ A place is a share of the chart's width in hundredths, from 0 to 100, to one dec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hpws_assess.measure.levels import stands_for
 from hpws_assess.model.items.item import Scale
@@ -15,6 +15,9 @@ from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import words
 from hpws_assess.render.view_dimension import View
 
+MIDDLE = 0.5
+"""The worth of an answer that is neither good nor bad."""
+
 SHADES = 5
 """Tints of a heat map, the palest for the lowest level."""
 
@@ -22,10 +25,20 @@ SHADES = 5
 def place(scale: Scale, score: float) -> float:
     """A score's place between the ends of its scale.
 
-    >>> place(Scale(min=1, max=5), 2), place(Scale(min=1, max=5), 5)
-    (25.0, 100.0)
+    >>> place(Scale(min=1, max=5), 2), place(Scale(min=1, max=5), 2.5)
+    (25, 37.5)
     """
-    return round(100 * (score - scale.min) / (scale.max - scale.min), 1)
+    return short(100 * (score - scale.min) / (scale.max - scale.min))
+
+
+def short(number: float) -> float:
+    """A number to one decimal, and to none where that one is 0: a page has thousands of them.
+
+    >>> short(8.333), short(75.04)
+    (8.3, 75)
+    """
+    one = round(number, 1)
+    return int(one) if one == int(one) else one
 
 
 def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
@@ -37,7 +50,7 @@ def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
     said = f"Score {stands}" + (f", target {words.points(target)}" if target is not None else "")
     return {
         "title": said,
-        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "about": f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}.",
         "now": place(scale, one.score),
         "low": place(scale, one.score if one.low is None else one.low),
         "high": place(scale, one.score if one.high is None else one.high),
@@ -55,7 +68,7 @@ def two_views(scale: Scale, gap: Gap) -> View:
     said = f"Givers {words.points(gap.givers)}, receivers {words.points(gap.receivers)}"
     return {
         "title": said,
-        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "about": f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}.",
         "givers": place(scale, gap.givers),
         "receivers": place(scale, gap.receivers),
     }
@@ -68,7 +81,7 @@ def two_places(scale: Scale, here: float | None, whole: float | None) -> View | 
     said = f"Unit {words.points(here)}, organization {words.points(whole)}"
     return {
         "title": said,
-        "about": f"On the scale from {words.number(scale.min)} to {words.number(scale.max)}.",
+        "about": f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}.",
         "givers": place(scale, whole),
         "receivers": place(scale, here),
     }
@@ -80,8 +93,38 @@ def slope(scale: Scale, then: float, now: float) -> View:
         "title": f"Then {words.points(then)}, now {words.points(now)}",
         "about": f"Upwards on the scale from {words.number(scale.min)} to "
         f"{words.number(scale.max)}.",
-        "then": round(20 - place(scale, then) / 5, 1),
-        "now": round(20 - place(scale, now) / 5, 1),
+        "then": short(20 - place(scale, then) / 5),
+        "now": short(20 - place(scale, now) / 5),
+    }
+
+
+SIDES = 100
+"""Units of a diverging bar to either side of its middle, of which a share of 1 takes all."""
+
+
+def diverging(people: Sequence[int], ladder: Sequence[float]) -> View:
+    """A voice's answers, the worse to the left of the middle and the better to the right.
+
+    ``ladder``: what each answer is worth, from 0 to 1. Those worth a half lie across the middle.
+    Places are whole units; the last of each part is left free, so that it ends without colour.
+    """
+    whole = sum(people)
+    below = sum(n for n, worth in zip(people, ladder, strict=True) if worth < MIDDLE)
+    within = sum(n for n, worth in zip(people, ladder, strict=True) if worth == MIDDLE)
+    at = -SIDES * (below + within / 2) / whole
+    parts = []
+    for number, worth in zip(people, ladder, strict=True):
+        length = SIDES * number / whole
+        if number:
+            tint = 1 + round((SHADES - 1) * worth)
+            end = round(at + length)
+            parts.append({"shade": tint, "from": round(at), "length": max(1, end - round(at) - 1)})
+        at += length
+    between = f"{within} in the middle, " if MIDDLE in ladder else ""
+    return {
+        "title": f"{below} low, {between}{whole - below - within} high",
+        "about": f"Of {words.counted(whole, 'answer')}, from worst to best.",
+        "parts": parts,
     }
 
 
@@ -93,9 +136,9 @@ def bar(phases: Mapping[int, PlanPhase], one: Planned) -> View:
     return {
         "title": f"{phases[one.first].title} to the end of {phases[one.last].title}",
         "about": f"Of {words.counted(whole, 'month')} in all.",
-        "from": round(100 * before / whole, 1),
-        "length": round(100 * (until - before) / whole, 1),
-        "marks": [round(100 * sum(months[:n]) / whole, 1) for n in range(1, len(months))],
+        "from": short(100 * before / whole),
+        "length": short(100 * (until - before) / whole),
+        "marks": [short(100 * sum(months[:n]) / whole) for n in range(1, len(months))],
     }
 
 

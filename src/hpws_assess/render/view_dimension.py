@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from hpws_assess.model.action import Action
 from hpws_assess.model.items import BaseItem
@@ -19,16 +19,30 @@ AT_TARGET = "at target"
 """Stands for the gap where there is none."""
 
 
+class Told(NamedTuple):
+    """What items of one dimension at one node are told with."""
+
+    rubric: Rubric
+    evidence: Mapping[str, str]
+    """Titles by id."""
+    usual: Mapping[str, tuple[str, ...]]
+    """By side the roles that are not named with every item."""
+    band: words.Band
+    here: str
+    """The node, which is not named as a fact's place."""
+
+
 def view_dimension(
-    rubric: Rubric, evidence: Mapping[str, str], one: DimensionResult, least: int
+    rubric: Rubric, evidence: Mapping[str, str], one: DimensionResult, least: int, here: str = ""
 ) -> View:
-    """Everything a report says of one dimension.
+    """Everything a report says of one dimension at the node ``here``.
 
     ``evidence``: titles by id. ``least``: the smallest group that is shown.
     """
     dimension = rubric.dimension(one.dimension)
     usual = _usual_roles(one.items)
-    asked = {item.item: _view_item(rubric, evidence, item, usual, least) for item in one.items}
+    told = Told(rubric, evidence, usual, words.Band.of(rubric.scale, least), here)
+    asked = {item.item: _view_item(told, item) for item in one.items}
     return {
         "title": dimension.title,
         "about": dimension.about,
@@ -56,7 +70,7 @@ def view_dimension(
             for side, roles in usual.items()
         ],
         "asked": list(asked.values()),
-        "lowest": [asked[item.item] for item in _lowest(one.items)],
+        "lowest": [asked[item.item] for item in lowest(one.items)],
         "next": _next_level(rubric, dimension, one),
         "actions": [_view_action(rubric, rubric.action(name)) for name in one.actions],
     }
@@ -173,7 +187,7 @@ FEW_ITEMS = 3
 """Items that a report names of a dimension where it does not go into all."""
 
 
-def _lowest(items: Sequence[ItemResult]) -> list[ItemResult]:
+def lowest(items: Sequence[ItemResult]) -> list[ItemResult]:
     """The lowest of the items that count; all items where one more would be all."""
     if len(items) <= FEW_ITEMS + 1:
         return list(items)
@@ -198,48 +212,34 @@ def _roles(rubric: Rubric, names: Iterable[str]) -> str:
     return ", ".join(words.role(rubric, name) for name in names)
 
 
-def _view_item(
-    rubric: Rubric,
-    evidence: Mapping[str, str],
-    one: ItemResult,
-    usual: Mapping[str, tuple[str, ...]],
-    least: int,
-) -> View:
-    item, band = rubric.items[one.item], words.Band.of(rubric.scale, least)
+def _view_item(told: Told, one: ItemResult) -> View:
+    item = told.rubric.items[one.item]
     return {
         "ask": item.ask,
-        "score": words.told(one.score, band if one.alike else None),
+        "score": words.told(one.score, told.band if one.alike else None),
         "bounds": words.span(one.low, one.high) if item.scored else words.DASH,
         "note": _note_on_item(item, one),
-        "said": "; ".join(_said_of_item(rubric, evidence, one, usual, band)),
+        "said": "; ".join(_said_of_item(told, one)),
     }
 
 
-def _said_of_item(
-    rubric: Rubric,
-    evidence: Mapping[str, str],
-    one: ItemResult,
-    usual: Mapping[str, tuple[str, ...]],
-    band: words.Band,
-) -> Iterator[str]:
+def _said_of_item(told: Told, one: ItemResult) -> Iterator[str]:
     """Who says what of an item: what counts first, then what stands beside it in no mean.
 
     Offices whose statement is the item's score are named with the statement alone.
     """
-    score = words.told(one.score, band if one.alike else None)
+    score = words.told(one.score, told.band if one.alike else None)
     stated = {fact.role for fact in one.facts}
     if any(
-        words.told(voice.score, band if voice.alike else None) != score
+        words.told(voice.score, told.band if voice.alike else None) != score
         or not stated.issuperset(voice.roles)
         for voice in one.voices
     ):
-        yield from (_view_voice(rubric, voice, usual, band) for voice in one.voices)
-    item = rubric.items[one.item]
+        yield from (_view_voice(told, voice) for voice in one.voices)
     for alike in _alike(one.facts):
-        yield _view_fact(rubric, evidence, item, alike, score)
+        yield _view_fact(told, told.rubric.items[one.item], alike, score)
     if one.beside:
-        beside = ", ".join(_view_voice(rubric, voice, usual, band) for voice in one.beside)
-        yield f"beside it {beside}"
+        yield f"beside it {', '.join(_view_voice(told, voice) for voice in one.beside)}"
     if one.gap is not None:
         yield (
             "givers and receivers agree"
@@ -276,11 +276,9 @@ def flags(item: BaseItem, *, form: bool = True) -> str:
     return ", ".join(text for text, holds in said.items() if holds)
 
 
-def _view_voice(
-    rubric: Rubric, voice: Voice, usual: Mapping[str, tuple[str, ...]], band: words.Band
-) -> str:
-    score = words.told(voice.score, band if voice.alike else None)
-    if voice.side and not voice.stands_in and usual.get(voice.side) == voice.roles:
+def _view_voice(told: Told, voice: Voice) -> str:
+    rubric, score = told.rubric, words.told(voice.score, told.band if voice.alike else None)
+    if voice.side and not voice.stands_in and told.usual.get(voice.side) == voice.roles:
         return f"{words.party(rubric, voice.side)} {score}"
     roles = _roles(rubric, voice.roles)
     side = words.party(rubric, voice.side) if voice.side else "Outside judgement"
@@ -296,21 +294,15 @@ def _alike(facts: Iterable[FactSeen]) -> list[list[FactSeen]]:
     return list(found.values())
 
 
-def _view_fact(
-    rubric: Rubric,
-    evidence: Mapping[str, str],
-    item: BaseItem,
-    alike: Sequence[FactSeen],
-    score: str,
-) -> str:
+def _view_fact(told: Told, item: BaseItem, alike: Sequence[FactSeen], score: str) -> str:
     """A fact with all its sources. A closed answer is said in the option's own words.
 
     What it scores is said where that is not the item's own score.
     """
-    labels = {option.key: option.label for option in item.options(rubric.scale)}
+    labels = {option.key: option.label for option in item.options(told.rubric.scale)}
     fact = alike[0]
     label = labels.get(fact.answer, fact.answer)
-    named = dict.fromkeys(evidence.get(name, name) for one in alike for name in one.evidence)
+    named = dict.fromkeys(told.evidence.get(name, name) for one in alike for name in one.evidence)
     worth = words.points(fact.score)
     more = {
         f"score {worth}": worth != score,
@@ -318,13 +310,16 @@ def _view_fact(
         "verified by another side": any(one.verified for one in alike),
         f"evidence: {words.listed(named)}": bool(named),
     }
-    said = [_sources(rubric, alike), *(text for text, is_so in more.items() if is_so)]
+    said = [_sources(told, alike), *(text for text, is_so in more.items() if is_so)]
     return f"Fact: {label.rstrip('.')} ({'; '.join(said)})"
 
 
-def _sources(rubric: Rubric, alike: Sequence[FactSeen]) -> str:
-    """The offices of each unit that state the same."""
+def _sources(told: Told, alike: Sequence[FactSeen]) -> str:
+    """The offices of each unit that state the same; those of the node itself without its name."""
     offices: dict[str, list[str]] = {}
     for one in alike:
-        offices.setdefault(one.node, []).append(words.role(rubric, one.role))
-    return "; ".join(f"{' and '.join(roles)}, {node}" for node, roles in offices.items())
+        offices.setdefault(one.node, []).append(words.role(told.rubric, one.role))
+    return "; ".join(
+        " and ".join(roles) + ("" if node == told.here else f", {node}")
+        for node, roles in offices.items()
+    )

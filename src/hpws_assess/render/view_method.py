@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hpws_assess.measure.dimensions import HALF
+from hpws_assess.measure.distribution import ASTRAY
 from hpws_assess.measure.items import AGREEMENT_WITHIN, ENOUGH
 from hpws_assess.model.result import Result, RubricResult
 from hpws_assess.model.rubric import Dimension, Rubric
@@ -91,20 +92,28 @@ def _caps(rubric: Rubric) -> list[View]:
         }
         for cap in rubric.caps
     ]
-    return found + [one for dimension in rubric.dimensions for one in _gates(rubric, dimension)]
+    return found + _gates(rubric)
 
 
-def _gates(rubric: Rubric, dimension: Dimension) -> list[View]:
+def _gates(rubric: Rubric) -> list[View]:
+    """The gates of all dimensions; those that ask for the same in one row."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for dimension in rubric.dimensions:
+        for number, gate in enumerate(dimension.gates):
+            condition = gate_condition(rubric, dimension, number)
+            stop = words.level(rubric, gate.stops_at)
+            asked = (condition, stop, gate.because, gate.source)
+            found.setdefault(asked, []).append(dimension.title)
     return [
         {
             "kind": "gate",
-            "where": dimension.title,
-            "condition": gate_condition(rubric, dimension, number),
-            "stops_at": words.level(rubric, gate.stops_at),
-            "because": gate.because,
-            "source": gate.source,
+            "where": words.listed(titles),
+            "condition": condition,
+            "stops_at": stop,
+            "because": because,
+            "source": source,
         }
-        for number, gate in enumerate(dimension.gates)
+        for (condition, stop, because, source), titles in found.items()
     ]
 
 
@@ -149,6 +158,10 @@ def common_rules(result: Result) -> list[str]:
         "ones. It holds if all its signals do; one that cannot be known leaves it open.",
         "Numbers are rounded for print only; levels are read from unrounded scores.",
         *view_privacy(result),
+        "How a group's answers spread is counted by what each is worth, from worst to best. It is "
+        f"shown where at least {ASTRAY} people answer otherwise than most do, in the group and in "
+        "every part of it that could be told from it. It tells how many answered an item, not how "
+        "large the group is.",
     ]
 
 

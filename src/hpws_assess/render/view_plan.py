@@ -54,7 +54,7 @@ def view_roadmap(roadmap: Roadmap, rubrics: Rubrics) -> View:
         "phases": [
             _view_phase(roadmap, phase, actions)
             for phase in roadmap.phases
-            if any(phase.number in {one.first, one.last} for one in roadmap.planned)
+            if any(one.first <= phase.number <= one.last for one in roadmap.planned)
         ],
         "gaps": [_view_gap(rubrics, one) for one in roadmap.gaps],
         "unserved": [_view_gap(rubrics, one) for one in roadmap.gaps if one.why],

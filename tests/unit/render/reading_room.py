@@ -251,7 +251,7 @@ def make_items() -> tuple[ItemResult, ...]:
             low=1.0,
             high=1.75,
             counts=True,
-            voices=(Voice(side="public", score=1.3333333, roles=("reader",)),),
+            voices=(Voice(side="public", score=1.3333333, roles=("reader",), spread=(4, 5, 3, 2)),),
             beside=(
                 Voice(side="house", score=2.66, roles=("volunteer",)),
                 Voice(side=None, score=2.0, roles=("visitor",)),

@@ -64,8 +64,7 @@ def test_the_report_for_practitioners_holds_everything(one: Result) -> None:
         "The score of 1.9 claims level 2; level 3 begins at 2.5.",
         "perception gap +1.3",
         "Public (Visiting judge, in its place) 3.0",
-        "Fact: It hangs at the door (Director, Town library; verified by "
-        "another side; evidence: Rule on noise)",
+        "Fact: It hangs at the door (Director; verified by another side; evidence: Rule on noise)",
         "nobody who holds the records answered",
         "##### What 2 Settled looks like",
         "0.5 to 1.5 person-weeks; shows after",
@@ -247,10 +246,10 @@ def test_offices_that_state_the_same_stand_in_one_line(result: Result) -> None:
         [with_quiet(result, items=(rule.model_copy(update={"facts": facts}),))], "markdown"
     )
     assert (
-        "(Director and Reader, Town library; Director, East wing; verified by another side; "
+        "(Director and Reader; Director, East wing; verified by another side; "
         "evidence: Rule on noise)"
     ) in page
-    assert "(Director, Town library; not used: another source counts)" in page
+    assert "(Director; not used: another source counts)" in page
     assert "not verified" not in page
 
 

@@ -7,7 +7,7 @@ import math
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from markdown_it import MarkdownIt
@@ -114,6 +114,87 @@ def test_coefficients_are_the_results(demo: Path) -> None:
         assert row["a_wg"] == two(agreed["a_wg"])
         assert row["Alpha"] == two(alike[0]["alpha"] if alike else None)
         assert row["ICC(1)"] == two(alike[0]["icc1"] if alike else None)
+
+
+@cache
+def invented(file: Path, name: str, audience: str) -> str:
+    """The report of the invented tool works, as HTML."""
+    look = Look(reading=Reading(audience))
+    page = find_format(name).render([read_result(file)], look)
+    return page if name == "html" else MarkdownIt("commonmark").enable("table").render(page)
+
+
+class Spread(NamedTuple):
+    """How one voice's answers to one item spread, as the result has it."""
+
+    ask: str
+    who: str
+    counts: bool
+    people: list[int]
+
+
+def spreads_of(file: Path) -> list[Spread]:
+    found = []
+    for part in json.loads(file.read_text("utf-8"))["rubrics"]:
+        rubric = part["rubric"]
+        asks = {item["id"]: item["ask"] for one in rubric["dimensions"] for item in one["items"]}
+        for one in part["nodes"][0]["dimensions"]:
+            for item in one["items"]:
+                for kind in ("voices", "beside"):
+                    for voice in item[kind]:
+                        if voice["spread"]:
+                            roles = ", ".join(rubric["roles"][n]["title"] for n in voice["roles"])
+                            who = f"{rubric['sides'][voice['side']]['title']} ({roles})"
+                            ask, people = asks[item["item"]], voice["spread"]
+                            found.append(Spread(ask, who, kind == "voices", people))
+    return found
+
+
+@each_format
+def test_spreads_are_the_results(name: str, demo: Path) -> None:
+    """Each count in its column, a dash where an item offers no such answer; none is left out."""
+    file = demo / "result-2026-Q2.json"
+    rows = with_heads(read_tables(invented(file, name, "practitioner")), "Item", "Who", "1", "5")
+    wanted = spreads_of(file)
+    assert len(rows) == len(wanted) > 50
+    for row, one in zip(rows, wanted, strict=True):
+        assert (row["Item"], row["Who"]) == (one.ask, one.who)
+        assert [int(row[at]) for at in "12345" if row.get(at, DASH) != DASH] == one.people
+
+
+@each_format
+def test_spreads_in_short_are_the_results(name: str, demo: Path) -> None:
+    """Of the lowest items, in words: what each answer is worth, and how many gave it."""
+    file = demo / "result-2026-Q2.json"
+    page = re.sub(r"<svg.*?</svg>|<[^>]*>", " ", invented(file, name, ""), flags=re.DOTALL)
+    said = re.findall(r"(\w+) by answer: ((?:\d: \d+(?:, )?)+)", page)
+    known = {(one.who.split(" (")[0], tuple(one.people)) for one in spreads_of(file) if one.counts}
+    assert len(said) > 5
+    for side, pairs in said:
+        worths, people = zip(*(pair.split(": ") for pair in pairs.split(", ")), strict=True)
+        assert list(worths) == sorted(worths)
+        assert (side, tuple(map(int, people))) in known
+
+
+def test_bars_are_as_long_as_the_shares_that_they_stand_for(demo: Path) -> None:
+    """From the drawing itself: where each part begins, how long it is, and what its title says."""
+    file = demo / "result-2026-Q2.json"
+    bars = re.findall(r'<svg class="spread".*?</svg>', invented(file, "html", "practitioner"))
+    wanted = [one.people for one in spreads_of(file)]
+    assert len(bars) == len(wanted)
+    for bar, people in zip(bars, wanted, strict=True):
+        assert f"<desc>Of {sum(people)} answers, from worst to best.</desc>" in bar
+        middle = len(people) // 2
+        low, high = sum(people[:middle]), sum(people[len(people) - middle :])
+        assert f"<title>{low} low, " in bar
+        assert f" {high} high</title>" in bar
+        parts = [(int(x), int(w)) for x, w in re.findall(r'd="M(-?\d+) 7h(\d+)"', bar)]
+        given = [number for number in people if number]
+        assert len(parts) == len(given)
+        for (_, length), number in zip(parts, given, strict=True):
+            assert length == pytest.approx(100 * number / sum(people) - 1, abs=1.1)
+        within = people[middle] if len(people) % 2 else 0
+        assert -parts[0][0] == pytest.approx(100 * (low + within / 2) / sum(people), abs=0.6)
 
 
 @each_format

@@ -157,6 +157,10 @@ class BaseItem(Frozen):
         code = next(option.code for option in self.options(scale) if option.key == value)
         return self.turned((code - low) / (high - low))
 
+    def ladder(self, scale: Scale) -> tuple[float, ...]:
+        """The unit values that the closed answers are worth, each once, worst first."""
+        return tuple(sorted({self.unit(option.key, scale) for option in self.options(scale)}))
+
     def words(self, value: Value) -> str:
         """An answer as reports quote it."""
         return value if isinstance(value, str) else f"{value.number:g}"
