@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -112,6 +113,7 @@ def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> 
         nodes=tuple(nodes),
         evidence=_evidence(counted.register, citations),
         comments=shown_remarks(scope, counted.tally, counted.register),
+        changed=_changed(scope),
     )
 
 
@@ -125,6 +127,13 @@ def _advised(seen: Seen) -> NodeResult:
         priorities=priorities(scope, node, trace),
     )
     return with_actions(scope, advised.but(trace=node.trace + trace.steps))
+
+
+def _changed(scope: Scope) -> dt.date | None:
+    """The day of the profile that reviews of steps must follow, where one was given."""
+    stages = scope.rubric.stages
+    day = scope.profile.get(stages.since) if stages and stages.since else None
+    return day if isinstance(day, dt.date) else None
 
 
 def _not_asked(scope: Scope) -> tuple[str, ...]:

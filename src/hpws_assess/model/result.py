@@ -269,6 +269,9 @@ class RubricResult(Frozen):
     nodes: tuple[NodeResult, ...]
     evidence: tuple[EvidenceSeen, ...]
     comments: tuple[Comment, ...]
+    changed: dt.date | None = None
+    """Of stages: the day that a review must follow to renew a step, such as the last change of
+    signatories. None where the rubric names none, or nobody gave one."""
 
     @property
     def root(self) -> NodeResult:

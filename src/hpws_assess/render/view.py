@@ -21,7 +21,7 @@ from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_changes import view_changes
 from hpws_assess.render.view_chart import cuts, dumbbell, shade
 from hpws_assess.render.view_dimension import View, view_dimension
-from hpws_assess.render.view_journey import view_journey, view_pinned
+from hpws_assess.render.view_journey import view_journey, view_pinned, view_since
 from hpws_assess.render.view_method import (
     common_rules,
     view_method,
@@ -104,6 +104,7 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "cuts": cuts(rubric),
         "stages": any(one["status"] for one in dimensions),
         "journey": view_journey(part),
+        "since": view_since(part),
         "perception": view_perception(part),
         "agenda": view_agenda(rubric, root),
         "coefficients": view_coefficients(rubric, root),

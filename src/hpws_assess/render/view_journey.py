@@ -53,6 +53,31 @@ def _view_step(part: RubricResult, one: DimensionResult, number: int) -> View:
     }
 
 
+def view_since(part: RubricResult) -> View | None:
+    """Whether those who stand behind the steps still do: the rubric's question, and what is known.
+
+    None where the rubric asks for no day that reviews must follow.
+    """
+    stages = part.rubric.stages
+    if stages is None or not stages.since:
+        return None
+    kept: dict[bool, list[str]] = {True: [], False: []}
+    for one in part.root.dimensions:
+        if one.status is not None and one.status.done:
+            kept[_is_kept(one)].append(words.subject(part.rubric, one.dimension))
+    known = part.changed is not None
+    return {
+        "ask": part.rubric.profile[stages.since].ask,
+        "said": part.changed.isoformat() if part.changed is not None else "not known",
+        "renewed": kept[True] if known else [],
+        "older": kept[False] if known else [],
+    }
+
+
+def _is_kept(one: DimensionResult) -> bool:
+    return one.status in {Status.RENEWED, Status.MAINTAINED}
+
+
 def view_pinned(result: Result) -> list[View]:
     """Days that no plan can move, counted from the assessment's own day: there is no clock."""
     if result.plan is None:

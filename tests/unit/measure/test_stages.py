@@ -99,6 +99,8 @@ def test_done_and_still_held(stage, evidence, changed, fresh):
         "continuing": (Status.RUNNING, Status.MAINTAINED),
     }
     assert seen.dim().status is names[stage][fresh]
+    told = seen.result.changed.isoformat() if seen.result.changed else None
+    assert told == changed
 
 
 def test_review_has_no_age_without_a_day():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -13,6 +14,7 @@ from reading_room import make_result, make_stages_result
 
 from hpws_assess.errors import AssessError
 from hpws_assess.model.result import Result, Status
+from hpws_assess.model.rubric import ProfileKey
 from hpws_assess.render import view_chart, view_dimension
 from hpws_assess.render.audience import AUDIENCES, find_audience
 from hpws_assess.render.environment import load_text
@@ -107,6 +109,36 @@ def test_a_step_that_nobody_rates_reads_like_one_that_is_hidden(stages_result: R
     page = render([stages_result.model_copy(update={"rubrics": (part,)})], "markdown")
     assert "| Town library | 1 Begun, provisional | not yet due |" in page
     assert "| West wing | 2 Settled | not shown or not asked |" in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "said"),
+    [
+        (None, Status.DONE, "When did the house last change hands? **not known**.\n"),
+        (
+            dt.date(2026, 3, 1),
+            Status.RENEWED,
+            "**2026-03-01**. Reviewed since then: Quiet hours.\n",
+        ),
+        (
+            dt.date(2026, 3, 1),
+            Status.DONE,
+            "**2026-03-01**. Done, and not reviewed since then: Quiet hours.\n",
+        ),
+    ],
+)
+def test_a_journey_says_whether_those_who_agreed_are_still_there(
+    stages_result: Result, changed: dt.date | None, status: Status, said: str
+) -> None:
+    """The rubric's question, the day that was given, and which steps were gone through since."""
+    part = stages_result.rubrics[0]
+    ask = ProfileKey(ask="When did the house last change hands?", type="date")
+    assert part.rubric.stages is not None
+    stages = part.rubric.stages.model_copy(update={"since": "handed-over"})
+    rubric = part.rubric.model_copy(update={"stages": stages, "profile": {"handed-over": ask}})
+    part = part.model_copy(update={"rubric": rubric, "changed": changed})
+    made = with_quiet(stages_result.model_copy(update={"rubrics": (part,)}), status=status)
+    assert said in render([made], "markdown")
 
 
 def test_html_forbids_everything_but_its_own_style_and_script(one: Result, html: Reader) -> None:
