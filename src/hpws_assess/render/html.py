@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from hpws_assess.model.result import Result
 from hpws_assess.render import safe
+from hpws_assess.render.anchors import anchor_html
 from hpws_assess.render.environment import load_environment, load_text
 from hpws_assess.render.look import Look
 from hpws_assess.render.own.brand import brand_style, view_brand
@@ -32,11 +33,11 @@ def render(results: Sequence[Result], look: Look) -> str:
     data = page_data(result, look)
     templates = look.own.templates if look.own else None
     if templates is None:
-        return load_environment().get_template(PAGE).render(data)
+        return anchor_html(load_environment().get_template(PAGE).render(data))
     from hpws_assess.render.own.guard import Allowed, refused_in_html
     from hpws_assess.render.own.page import refuse, render_own
 
-    page = render_own(templates, PAGE, data)
+    page = anchor_html(render_own(templates, PAGE, data))
     policy, style, script = (str(data[name]) for name in ("policy", "style", "script"))
     refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
     return page

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hpws_assess.model.result import Result
 from hpws_assess.render import safe
+from hpws_assess.render.anchors import MARK, anchor_markdown
 from hpws_assess.render.environment import load_environment
 from hpws_assess.render.look import Look
 from hpws_assess.render.own.brand import view_brand
@@ -22,14 +23,15 @@ def render(results: Sequence[Result], look: Look) -> str:
     data = {
         "report": safe.every(view_result(result, look.reading, look.benchmark), _escape),
         "brand": safe.every(view_brand(look.own), _escape),
+        "mark": MARK,
     }
     templates = look.own.templates if look.own else None
     if templates is None:
-        return load_environment().get_template(PAGE).render(data)
+        return anchor_markdown(load_environment().get_template(PAGE).render(data))
     from hpws_assess.render.own.guard import refused_in_markdown
     from hpws_assess.render.own.page import refuse, render_own
 
-    page = render_own(templates, PAGE, data)
+    page = anchor_markdown(render_own(templates, PAGE, data))
     refuse(templates, refused_in_markdown(page))
     return page
 

@@ -108,6 +108,21 @@ def markdown(text: str) -> str:
     return _STARTS.sub(r"\1\\", one, count=1)
 
 
+_NO_WORD = re.compile(r"[^\w ',()\u2011]|_")
+
+
+def label(text: str, longest: int) -> str:
+    """A text as words alone, for a diagram's language, in which signs mean something anywhere.
+
+    >>> label("Go; %%{init}%% end: x-y <b>", 20), label("Ask, then (re)write", 12)
+    ('Go init end x\u2011y b', 'Ask, then…')
+    """
+    one = " ".join(_NO_WORD.sub(" ", line(text).replace("-", "\u2011")).split())
+    if len(one) <= longest:
+        return one
+    return one[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,(") + "…"
+
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

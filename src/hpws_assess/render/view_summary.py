@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hpws_assess.advise.roadmap.document import plan_rubric
 from hpws_assess.model.action import Action
 from hpws_assess.model.result import Result, RubricResult
+from hpws_assess.model.roadmap import PlanPhase
 from hpws_assess.model.rubric import Rubric
-from hpws_assess.render import words
+from hpws_assess.render import safe, words
 from hpws_assess.render.view_chart import bar
 from hpws_assess.render.view_dimension import View
 from hpws_assess.render.view_plan import view_roadmap
@@ -73,7 +74,23 @@ def view_way(result: Result) -> View | None:
     charts = {(one.rubric, one.action): bar(phases, one) for one in plan.planned}
     for action in seen["actions"]:
         action["chart"] = charts[action["rubric"], action["id"]]
-    return seen
+    return {**seen, "timeline": list(_timeline(phases, seen["actions"]))}
+
+
+LONGEST_LABEL = 48
+"""Characters of an action's name in a diagram, where a line is all that it has."""
+
+
+def _timeline(phases: Mapping[int, PlanPhase], actions: Iterable[View]) -> Iterator[View]:
+    """Actions by day, for a diagram in Markdown; nothing where the plan has no days."""
+    for number, one in enumerate(actions, 1):
+        begins, ends = phases[one["first"]].starts, phases[one["last"]].ends
+        if begins is not None and ends is not None:
+            yield {
+                "label": f"{number} {safe.label(one['title'], LONGEST_LABEL)}",
+                "begins": begins.isoformat(),
+                "ends": ends.isoformat(),
+            }
 
 
 def view_glossary() -> list[View]:

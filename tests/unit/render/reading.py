@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+Tag = tuple[str, tuple[tuple[str, str | None], ...]]
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 
@@ -15,7 +19,7 @@ class Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+        self.tags: list[Tag] = []
         self.ends: list[str] = []
         self.other: list[str] = []
         self.texts: list[tuple[tuple[str, ...], str]] = []
@@ -45,6 +49,24 @@ class Reader(HTMLParser):
     def words(self, without: frozenset[str] = frozenset()) -> list[str]:
         kept = (data for path, data in self.texts if without.isdisjoint(path))
         return " ".join(kept).split()
+
+
+NAMES = re.compile(r"[\w -]*")
+
+
+def unnamed(tags: list[Tag]) -> list[Tag]:
+    """Tags without the names of places, which are made of headings: letters, digits and hyphens."""
+    found = []
+    for tag, given in tags:
+        kept = []
+        for key, value in given:
+            named = key in {"id", "aria-labelledby"} or (key == "href" and (value or "")[:1] == "#")
+            if named:
+                bare = "".join(c for c in (value or "") if category(c)[0] != "M").lstrip("#")
+                assert NAMES.fullmatch(bare), value
+            kept.append((key, "" if named else value))
+        found.append((tag, tuple(kept)))
+    return found
 
 
 def read_html(text: str) -> Reader:
