@@ -7,7 +7,7 @@ beside such a mean would tell the one who differs that all others chose alike.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
@@ -19,18 +19,18 @@ ASTRAY = 4
 """People of a group who answer otherwise than most do, from where its spread may be seen."""
 
 
-def is_spread(worths: Counter[float]) -> bool:
+def is_spread(worths: Mapping[float, int]) -> bool:
     """Whether at least ``ASTRAY`` answer otherwise than most do.
 
     A mean that all but one make has other makers with as few astray: one further off, and two who
     lie a step to either side of the rest. So what is withheld does not tell one from the other.
 
-    >>> is_spread(Counter({3: 11, 5: 1})), is_spread(Counter({3: 9, 2: 1, 4: 1, 5: 1}))
+    >>> is_spread({3: 11, 5: 1}), is_spread({3: 9, 2: 1, 4: 1, 5: 1})
     (False, False)
-    >>> is_spread(Counter({3: 8, 2: 2, 4: 1, 5: 1}))
+    >>> is_spread({3: 8, 2: 2, 4: 1, 5: 1})
     True
     """
-    return worths.total() - max(worths.values(), default=0) >= ASTRAY
+    return sum(worths.values()) - max(worths.values(), default=0) >= ASTRAY
 
 
 class Spreader:
@@ -48,8 +48,8 @@ class Spreader:
         Positions of offices on a joint item, facts and judgements have none: nobody was asked in
         numbers.
         """
-        item = self._scope.rubric.items[one.item]
-        if item.stated or item.joint or not self._released.pieces.confidential:
+        item, confidential = self._scope.rubric.items[one.item], self._released.pieces.confidential
+        if item.stated or item.joint or not confidential:
             return one
         givers = self._scope.givers(item)
         voices = tuple(self._of(item, f"{item.id}@{v.side}", v) for v in one.voices)
@@ -65,13 +65,15 @@ class Spreader:
         """A voice with its spread; the same where a part of it could be read off."""
         if voice.side is None or voice.stands_in or voice.alike:
             return voice
-        worths = self._worths(item, voice.roles)
-        if worths.total() < self._scope.settings.min_group or not is_spread(worths):
+        if self._released.pieces.confidential.isdisjoint(voice.roles):
             return voice
         if not all(self._is_safe(item, role) for role in voice.roles):
             return voice
-        ladder = item.ladder(self._scope.rubric.scale)
-        people = tuple(worths[worth] for worth in ladder)
+        worths = self._worths(item, voice.roles)
+        if sum(worths.values()) < self._scope.settings.min_group or not is_spread(worths):
+            return voice
+        ladder = sorted({*self._scope.units[item.id].values()})
+        people = tuple(worths.get(worth, 0) for worth in ladder)
         if self._trace.keeps:
             terms = [
                 self._trace.term(f"{at} of {len(ladder)}, from worst to best", number)
@@ -80,12 +82,12 @@ class Spreader:
             self._trace.summed(f"{key}:spread", terms, "people by their answer")
         return voice.but(spread=people)
 
-    def _worths(self, item: Item, roles: tuple[str, ...]) -> Counter[float]:
+    def _worths(self, item: Item, roles: tuple[str, ...]) -> dict[float, int]:
         """People by the unit value of their answer."""
-        units, found = self._scope.units[item.id], Counter[float]()
+        units, found = self._scope.units[item.id], dict[float, int]()
         for role in roles:
             for option, number in self._released.counts(self._node, role, item).chosen.items():
-                found[units[option]] += number
+                found[units[option]] = found.get(units[option], 0) + number
         return found
 
     def _is_safe(self, item: Item, role: str) -> bool:
@@ -95,9 +97,9 @@ class Spreader:
         """
         units, pieces = self._scope.units[item.id], self._released.pieces
         for piece in pieces.answering(self._node, role, item):
-            worths = Counter[float]()
+            worths: dict[float, int] = {}
             for option, number in pieces.chosen(piece, role, item).items():
-                worths[units[option]] += number
+                worths[units[option]] = worths.get(units[option], 0) + number
             if not is_spread(worths):
                 return False
         return True
