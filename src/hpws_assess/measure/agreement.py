@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from math import fsum
 from typing import NamedTuple
 
+from hpws_assess.measure.alike import is_unvaried
 from hpws_assess.measure.pieces import Piece, Pieces
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.spread import Sums, joined, varied_items
+from hpws_assess.measure.spread import Sums, is_told, joined
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.items.item import Scale
@@ -141,11 +142,35 @@ class Asked(NamedTuple):
         return joined(self.scope, self.pieces, parts, self.role, self.dimension)
 
     def may_show(self, items: Iterable[Item]) -> bool:
-        """Whether no item's variance would tell that everybody chose alike, or all but one."""
+        """Whether no statistic of some items would tell that a group chose alike, or all but one.
+
+        Asked of both: of all who answered an item in the places that complete cases are of, and of
+        the complete cases themselves, who may be alike where those who left something out are not.
+        """
         kept = tuple(items)
-        return all(
-            varied_items(self.scope, self.pieces, piece, self.role, kept) for piece in self.parts
+        return all(self._is_told(item) for item in kept) and not any(
+            self._are_alike(piece, item) for piece in self.parts for item in kept
         )
+
+    def _is_told(self, item: Item) -> bool:
+        places = {place for piece in self.parts for place in piece if self._cases(place)}
+        return all(
+            is_told(self.pieces.chosen(piece, self.role, item), self.scope.units[item.id])
+            for piece in self.pieces.answering(self.node, self.role, item)
+            if not places.isdisjoint(piece)
+        )
+
+    def _cases(self, place: str) -> int:
+        cell = self.pieces.cell(place, self.role)
+        return cell.complete[self.dimension] if cell else 0
+
+    def _are_alike(self, piece: Piece, item: Item) -> bool:
+        """Whether a piece's complete cases are, or may be, alike; by counts if all are."""
+        sums, chosen = self.sums((piece,)), self.pieces.chosen(piece, self.role, item)
+        if chosen.total() == sums.n:
+            return not is_told(chosen, self.scope.units[item.id])
+        codes = {*self.scope.codes[item.id].values()}
+        return is_unvaried(sums.n, sums.sums[item.id], sums.product(item.id, item.id), codes)
 
 
 def agreement(asked: Asked) -> Agreement | None:

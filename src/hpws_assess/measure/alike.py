@@ -67,6 +67,22 @@ def is_alike(n: int, total: int, squares: int, codes: Collection[int]) -> bool:
     return False
 
 
+def is_unvaried(n: int, total: int, squares: int, codes: Collection[int]) -> bool:
+    """Whether n people may have chosen alike, or all but one, however far off that one stands.
+
+    From the sum of their codes and that of the squares, which a varied group may have too.
+
+    >>> codes = (1, 2, 3, 4, 5)
+    >>> is_unvaried(5, 17, 61, codes), is_unvaried(5, 23, 107, codes)  # 3 3 3 3 5, and 5 5 5 4 4
+    (True, False)
+    """
+    return any(
+        squares - 2 * code * total + n * code * code == (total - n * code) ** 2
+        and (total == n * code or code + total - n * code in codes)
+        for code in codes
+    )
+
+
 def neighbours(point: float, ladder: Collection[float]) -> tuple[float, float]:
     """How far below and above a point the next unit values are; 0 where there are none.
 

@@ -8,7 +8,7 @@ they differ by is made of whole pieces; so a statistic that is safe of every pie
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
@@ -41,8 +41,14 @@ class Pieces:
         return self._split(node, role, item.id, answered)[0]
 
     def complete(self, node: str, role: str, dimension: str) -> tuple[Piece, ...]:
-        """The pieces of those who answered all that they were asked of a dimension."""
-        return self._split(node, role, f"#{dimension}", lambda cell: cell.complete[dimension])[0]
+        """The pieces of those who answered all that they were asked of a dimension.
+
+        Only of places whose answers to each of its items may be seen: else a place that is hidden
+        on an item, as too few answered it there, would be told by what it adds here.
+        """
+        items = self._scope.tallied.get((role, dimension), ())
+        key = f"#{dimension}"
+        return self._split(node, role, key, lambda cell: cell.complete[dimension], items)[0]
 
     def responding(self, node: str, role: str) -> tuple[Piece, ...]:
         """The pieces of those who answered anything."""
@@ -66,21 +72,37 @@ class Pieces:
         return +found
 
     def _split(
-        self, node: str, role: str, key: str, weigh: Callable[[Cell], int]
+        self,
+        node: str,
+        role: str,
+        key: str,
+        weigh: Callable[[Cell], int],
+        items: Sequence[Item] = (),
     ) -> tuple[tuple[Piece, ...], Piece]:
-        """The pieces at a node, and the places that are in none: too few, even together."""
+        """The pieces at a node, and the places that are in none: too few, even together.
+
+        ``items``: only places that are in pieces of each of these as well.
+        """
         memo = (node, role, key)
         if memo not in self._memo:
             shown: tuple[Piece, ...] = ()
             hidden: Piece = (node,) if self.cell(node, role) else ()
             for child in self._scope.nodes[node].children:
-                more, left = self._split(child, role, key, weigh)
+                more, left = self._split(child, role, key, weigh, items)
                 shown, hidden = shown + more, hidden + left
-            size = sum(weigh(cell) for place in hidden if (cell := self.cell(place, role)))
+            piece = self._seen(node, role, hidden, items)
+            size = sum(weigh(cell) for place in piece if (cell := self.cell(place, role)))
             if size >= self._scope.settings.min_group:
-                shown, hidden = (*shown, hidden), ()
+                shown, hidden = (*shown, piece), tuple(one for one in hidden if one not in piece)
             self._memo[memo] = shown, hidden
         return self._memo[memo]
+
+    def _seen(self, node: str, role: str, places: Piece, items: Sequence[Item]) -> Piece:
+        """Those of some places that are in a piece of every item at a node."""
+        found = set(places)
+        for item in items if places else ():
+            found &= {place for piece in self.answering(node, role, item) for place in piece}
+        return tuple(place for place in places if place in found)
 
 
 def is_varied(counts: Counter[str] | Counter[int]) -> bool:

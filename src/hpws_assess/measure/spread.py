@@ -9,7 +9,7 @@ chose alike counts as its point here too (``alike.py``), so it does not vary the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hpws_assess.measure.alike import is_alike, point_of
@@ -46,9 +46,12 @@ class Sums:
     n: int
     sums: dict[str, int]
     products: dict[tuple[str, str], int]
+    places: Piece = ()
+    """Whose they are."""
 
     def add(self, other: Sums) -> None:
         self.n += other.n
+        self.places += other.places
         for item, total in other.sums.items():
             self.sums[item] += total
         for pair, total in other.products.items():
@@ -86,24 +89,34 @@ def spread_of(scope: Scope, pieces: Pieces, node: str, role: str, dimension: str
     """A role's spread at a node; None where too few answered everything, or too alike.
 
     In every piece at least one item has to vary: a spread of people who all answered alike, or all
-    but one, would tell their answers.
+    but one, would tell their answers. Held is what either chose alike: the complete cases of a
+    piece, or all in it who answered an item.
     """
     found = pieces.complete(node, role, dimension)
-    items = tuple(item.id for item in scope.tallied[role, dimension])
+    asked = scope.tallied[role, dimension]
+    items = tuple(item.id for item in asked)
+    still = {item.id: _still(scope, pieces, node, role, item) for item in asked} if found else {}
+
+    def told(places: Piece) -> Sums:
+        return joined(scope, pieces, (places,), role, dimension)
+
     strata: list[Sums] = []
     own: dict[str, tuple[Covariance, int]] = {}
     for piece in found:
-        alike = alike_items(scope, joined(scope, pieces, (piece,), role, dimension))
-        if len(alike) == len(items):
-            return None
+        alike = _alike(scope, piece, still, told)
+        free = False
         for one in _strata(pieces, piece, role, dimension, items):
-            one.hold(alike)
+            held = alike | {item for item in items if not still[item].isdisjoint(one.places)}
+            free |= len(held) < len(items)
+            one.hold(held)
             strata.append(one)
+        if not free:
+            return None
         for place in piece:
             cell = pieces.cell(place, role)
             if cell is not None and cell.complete[dimension] >= OWN:
                 alone = sums_of(cell, dimension, items)
-                alone.hold(alike)
+                alone.hold(alike | {item for item in items if place in still[item]})
                 own[place] = _covariance([alone], items), alone.n - 1
     if not strata:
         return None
@@ -111,13 +124,27 @@ def spread_of(scope: Scope, pieces: Pieces, node: str, role: str, dimension: str
     return Spread(_covariance(strata, items), freedom, sum(one.n for one in strata), own)
 
 
-def alike_items(scope: Scope, sums: Sums) -> set[str]:
-    """The items that those whose sums these are chose alike."""
+def _still(scope: Scope, pieces: Pieces, node: str, role: str, item: Item) -> set[str]:
+    """The places of groups that chose an item alike, counted over all who answered it."""
     return {
-        item
-        for item, total in sums.sums.items()
-        if is_alike(sums.n, total, sums.product(item, item), {*scope.codes[item].values()})
+        place
+        for piece in pieces.answering(node, role, item)
+        if point_of(pieces.chosen(piece, role, item), scope.units[item.id]) is not None
+        for place in piece
     }
+
+
+def _alike(
+    scope: Scope, piece: Piece, still: Mapping[str, set[str]], told: Callable[[Piece], Sums]
+) -> set[str]:
+    """The items that a piece's complete cases chose alike, but for those in ``still`` places."""
+    found = set()
+    for item, places in still.items():
+        sums = told(tuple(place for place in piece if place not in places))
+        codes = {*scope.codes[item].values()}
+        if is_alike(sums.n, sums.sums[item], sums.product(item, item), codes):
+            found.add(item)
+    return found
 
 
 def _covariance(strata: list[Sums], items: tuple[str, ...]) -> Covariance:
@@ -173,8 +200,14 @@ def _strata(
     pieces: Pieces, piece: Piece, role: str, dimension: str, items: tuple[str, ...]
 ) -> list[Sums]:
     """A piece's places, those with a single complete case joined to the next larger."""
-    found = [sums_of(cell, dimension, items) for cell in _cells(pieces, piece, role)]
-    found = sorted((one for one in found if one.n), key=lambda one: one.n)
+    found = []
+    for place in piece:
+        cell = pieces.cell(place, role)
+        if cell is not None and cell.complete[dimension]:
+            one = sums_of(cell, dimension, items)
+            one.places = (place,)
+            found.append(one)
+    found.sort(key=lambda one: one.n)
     while len(found) > 1 and found[0].n < 2:
         found[1].add(found.pop(0))
         found.sort(key=lambda one: one.n)
@@ -184,9 +217,8 @@ def _strata(
 def joined(scope: Scope, pieces: Pieces, parts: Iterable[Piece], role: str, dimension: str) -> Sums:
     """The sums of all complete cases in some pieces."""
     items = tuple(item.id for item in scope.tallied[role, dimension])
-    cells = [cell for piece in parts for cell in _cells(pieces, piece, role)]
-    total = sums_of(cells[0], dimension, items)
-    for cell in cells[1:]:
+    total = sums_of(Cell(), dimension, items)
+    for cell in (cell for piece in parts for cell in _cells(pieces, piece, role)):
         total.add(sums_of(cell, dimension, items))
     return total
 

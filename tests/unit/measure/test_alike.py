@@ -24,6 +24,7 @@ from builders import (
     unit,
 )
 from hpws_assess.measure.alike import common_point, is_alike
+from hpws_assess.model.statistics import UNSHOWN
 from hpws_assess.render.formats import FORMATS
 from hpws_assess.render.look import Look
 from hpws_assess.render.markdown import render as markdown
@@ -154,6 +155,17 @@ def test_sums_tell_what_counts_tell(codes):
             assert is_alike(n, *sums, codes) == by_counts, group
 
 
+@pytest.mark.parametrize("first", [5, 4])
+def test_complete_cases_alike_tell_nothing_where_others_vary(first):
+    """Five of seven answer all they are asked and choose 5, or all but one do: no coefficient."""
+    complete = [{"a": 5, "c": c} for c in ("yes", "no", "yes", "no", "yes")]
+    complete[0] = {**complete[0], "a": first}
+    people = [Person("member", one) for one in (*complete, {"a": 1}, {"a": 3})]
+    ruler = rubric(dimension("d", item("a", "member"), item("c", "member", type="reach")))
+    (seen,) = Seen(assessed(ruler, *counted(ruler, people))).dim().agreement
+    assert (seen.why, seen.r_wg, seen.a_wg, seen.median) == (UNSHOWN, None, None, None)
+
+
 @settings(max_examples=80, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data(), drawn=st.sampled_from(["census", "unit-sample"]))
 def test_nor_do_they_where_the_group_varies_in_all_else(data, drawn):
@@ -171,9 +183,10 @@ def test_nor_do_they_where_the_group_varies_in_all_else(data, drawn):
         odd = data.draw(st.sampled_from([one for one in range(1, 6) if one != most]))
     else:
         odd = most + data.draw(st.sampled_from([1, -1]))
+    skipping = data.draw(st.booleans())
     group, others = [
         [
-            Person(other, {one: _any(data, one) for one in mine[other]}, unit=place)
+            Person(other, _some(data, mine[other], name if ours else "", skipping), unit=place)
             for place in at
             for other in ("member", "lead")
             if (place == where and other == role) == ours
@@ -189,6 +202,12 @@ def test_nor_do_they_where_the_group_varies_in_all_else(data, drawn):
     )
     same = first == then
     assert same
+
+
+def _some(data, names, always, skipping):
+    """Answers to all of some items, or to part of them: an item may be left out, but for one."""
+    left_out = data.draw(st.sets(st.sampled_from(names))) if skipping else set()
+    return {one: _any(data, one) for one in names if one == always or one not in left_out}
 
 
 def _any(data, name):
