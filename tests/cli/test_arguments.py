@@ -136,6 +136,14 @@ WRONG = [
     ("report . -f htm", r"--format: there is no format 'htm'; allowed: .*; did you mean `html`"),
     ("score rubric.yaml", r"rubric\.yaml: holds no answers and no assessment\n"),
     ("explain hand .", r"NUMBER: unknown number `hand`; did you mean `hands`\? "),
+    (
+        "explain hands#confirmed . --unit 'Hill Terrace'",
+        r"NUMBER: `hands#confirmed` has no number there: the answers carry 20% of the weight; half",
+    ),
+    (
+        "explain cold.delay . --unit Hill",
+        r"NUMBER: `cold\.delay` has no number there: nobody who holds the records answered\n",
+    ),
     ("explain '' .", r"NUMBER: unknown number ``; what"),
     (
         "explain hands . --unit Hil",

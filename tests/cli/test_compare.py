@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from hpws_assess.render import words
+
 Command = Callable[..., Any]
 Q2, Q4 = "result-2026-Q2.json", "result-2026-Q4.json"
 
@@ -45,6 +47,24 @@ def test_results_tell_what_improved(cli: Command, waves: list[Path]) -> None:
     assert "Claimed level 3 to 4" in done.out
     assert "Confirmed level 3 to 4" in done.out
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (0.12, 0.5, "+0.1 to +0.5"),
+        (0.031, 0.52, "+0.03 to +0.52"),
+        (-0.26, -0.004, "-0.260 to -0.004"),
+        (-0.26, 0.02, "-0.26 to +0.02"),
+        (-0.26, 0.0, "-0.3 to 0.0"),
+        (-0.0001, 0.0001, "0.000 to 0.000"),
+    ],
+)
+def test_an_interval_shows_on_which_side_of_no_change_it_lies(
+    low: float, high: float, told: str
+) -> None:
+    """Else what is called improved would read as if it might have stayed."""
+    assert words.interval(low, high) == told
 
 
 def test_results_given_in_any_order_are_the_same(cli: Command, waves: list[Path]) -> None:

@@ -11,6 +11,8 @@ from hpws_assess.cli.io import again, emit, hint
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hpws_assess.model.result import Result, RubricResult
     from hpws_assess.model.roadmap import Roadmap
     from hpws_assess.render.explain import Traced
@@ -70,8 +72,22 @@ def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, 
         keys |= {step.key for step in result.plan.trace}
         if number in keys:
             return _in_plan(result, result.plan, number)
+    for why in _without_number(result, number, unit):
+        raise AssessError.about("NUMBER", f"`{number}` has no number there: {why}")
     where = "what can be asked is said by `hpws-assess explain --help`"
     raise AssessError.about("NUMBER", unknown("number", number, keys, where))
+
+
+def _without_number(result: Result, number: str, unit: str | None) -> Iterator[str]:
+    """Why a dimension or an item that there is has no score at the place."""
+    for rubric in result.rubrics:
+        node = next(one for one in rubric.nodes if unit in {None, one.node})
+        for dimension in node.dimensions:
+            if dimension.score is None and number.partition("#")[0] == dimension.dimension:
+                yield dimension.why
+            yield from (
+                item.why for item in dimension.items if item.item == number and item.score is None
+            )
 
 
 def _in_plan(result: Result, plan: Roadmap, number: str) -> tuple[RubricResult, Traced]:

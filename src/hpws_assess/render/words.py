@@ -67,6 +67,19 @@ def signed(value: float) -> str:
     return f"+{text}" if value > 0 and text != "0.0" else text
 
 
+def interval(low: float, high: float) -> str:
+    """Two ends of a difference, with decimals (3 at most) that show on which side of 0 they are.
+
+    >>> interval(0.12, 0.5), interval(0.031, 0.5), interval(-0.2, -0.004), interval(0.0, 0.5)
+    ('+0.1 to +0.5', '+0.03 to +0.50', '-0.200 to -0.004', '0.0 to +0.5')
+    """
+    for places in (1, 2, 3):
+        ends = [f"{end:+.{places}f}" for end in (low, high)]
+        if all(float(text) or not end for text, end in zip(ends, (low, high), strict=True)):
+            break
+    return " to ".join(text if float(text) else text[1:] for text in ends)
+
+
 def points_below(value: float, cut: float) -> str:
     """A score below a cut, with as many decimals as it takes to see that it is below.
 

@@ -42,7 +42,7 @@ def row(one: DimensionChange, titles: Titles) -> list[str]:
     moved = words.DASH if one.points is None else words.signed(one.points)
     span = ""
     if one.low is not None and one.high is not None:
-        span = f"{words.signed(one.low)} to {words.signed(one.high)}"
+        span = words.interval(one.low, one.high)
     title = titles.get(one.dimension, one.dimension)
     unscored = one.then is None and one.now is None
     score = words.DASH if unscored else f"{words.points(one.then)} to {words.points(one.now)}"
