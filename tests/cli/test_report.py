@@ -124,3 +124,20 @@ def test_an_organization_without_units_has_none_to_report(cli: Command, waves: P
     done = cli("report", waves, "--wave", "2026-Q4", "--each", "unit", "-o", waves / "units")
     assert done.code == 2
     assert "--each: there are no units below the organization here" in done.err
+
+
+def test_names_of_files_keep_letters_stay_apart_and_stay_short() -> None:
+    """Letters go by their likeness; what is none stays; two names are never one file."""
+    from hpws_assess.cli.report_files import unit_files
+
+    units = ["Søndre Mølle", "Sondre Molle", "Łódź", "Straße 1", "東京", "../..", "x" * 9000]
+    files = unit_files([("Firm", unit, "2026") for unit in units], "html")
+    assert files[:6] == [
+        "firm-sondre-molle-2026.html",
+        "firm-sondre-molle-2026-2.html",
+        "firm-lodz-2026.html",
+        "firm-strasse-1-2026.html",
+        "firm-東京-2026.html",
+        "firm-2026.html",
+    ]
+    assert len(files[6].encode()) < 200

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from unicodedata import normalize
 
 from hpws_assess.cli.io import emit, hint, is_folder, write_all, write_each
 from hpws_assess.cli.print import rendered
 from hpws_assess.errors import AssessError
 from hpws_assess.model.result import Result
 from hpws_assess.render.look import Look
+from hpws_assess.render.safe import ascii_only
+
+LONGEST_STEM = 150
+"""Bytes of a file name before its ending; file systems take 255."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,25 @@ def unit_files(named: Sequence[tuple[str, str, str]], name: str) -> list[str]:
 
 
 def file_name(organization: str, wave: str, name: str) -> str:
-    """A file name made of letters, digits and hyphens alone: names from people are no paths."""
+    """A file name made of letters, digits and hyphens alone: names from people are no paths.
+
+    Letters that have a likeness in ASCII are written so, others as they are.
+
+    >>> file_name("Søndre Mølle", "2026/Q4", "html"), file_name("語", "1", "markdown")
+    ('sondre-molle-2026-q4.html', '語-1.md')
+    """
     from hpws_assess.render.formats import FORMATS
 
-    words = "".join(
-        char if char.isascii() and char.isalnum() else " " for char in f"{organization} {wave}"
-    )
-    return "-".join(words.lower().split() or ["report"]) + FORMATS[name].suffix
+    words = "".join(map(_plain_letter, normalize("NFC", f"{organization} {wave}")))
+    stem = "-".join(words.lower().split() or ["report"])
+    while len(stem.encode()) > LONGEST_STEM:
+        stem = stem[:-1]
+    return stem.rstrip("-") + FORMATS[name].suffix
+
+
+def _plain_letter(char: str) -> str:
+    """A letter or digit as ASCII where it has a likeness; a space for whatever is neither."""
+    like = ascii_only(char)
+    if like.isalnum():
+        return like
+    return char if char.isalnum() else " "

@@ -21,7 +21,7 @@ from hpws_assess.render.view import view_result
 
 PAGE = "report.html.j2"
 
-_SPARE = re.compile(r"\s*([{}])\s*|(?<=[;:,]) ")
+_SPARE = re.compile(r";?\s*([{}])\s*|(?<=[;:,]) ")
 
 LONGEST_TITLE = 70
 """Characters of source, from where browsers and search pages cut a title anywhere."""
@@ -46,19 +46,19 @@ def render(results: Sequence[Result], look: Look) -> str:
 def page_data(result: Result, look: Look) -> dict[str, Any]:
     """All that the page's template is given."""
     own = look.own
+    report = view_result(result, look.reading, look.benchmark)
+    brand = safe.every(view_brand(own), safe.line)
     style = (
         _compact("report.css.j2")
         + brand_style(own)
         + (own.templates.style if own and own.templates else "")
     )
     script = _compact("report.js.j2")
-    brand = safe.every(view_brand(own), safe.line)
     pictures = " img-src data:;" if brand and brand["logo"] else ""
     policy = (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)};{pictures} "
         "base-uri 'none'; form-action 'none'"
     )
-    report = view_result(result, look.reading, look.benchmark)
     return {
         "report": report,
         "brand": brand,
@@ -71,11 +71,12 @@ def page_data(result: Result, look: Look) -> dict[str, Any]:
 
 @cache
 def _compact(name: str) -> str:
-    """A shipped style or script without the spaces that lines begin with.
+    """A shipped style or script without comments and the spaces that lines begin with.
 
     Nor those that a style needs for readers only: around braces, and after colons and semicolons.
     """
-    text = "\n".join(line.lstrip() for line in load_text(name).split("\n"))
+    lines = (line.lstrip() for line in load_text(name).split("\n"))
+    text = "\n".join(line for line in lines if not line.startswith("// "))
     return _SPARE.sub(lambda found: found[1] or "", text) if name.endswith(".css.j2") else text
 
 

@@ -19,7 +19,7 @@ from hpws_assess.render.one_unit import of_unit, view_beside
 from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_changes import view_changes
-from hpws_assess.render.view_chart import cuts, dumbbell, shade
+from hpws_assess.render.view_chart import cuts, dumbbell, shade, skyline
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned, view_since
 from hpws_assess.render.view_method import (
@@ -109,6 +109,7 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "agenda": view_agenda(rubric, root),
         "coefficients": view_coefficients(rubric, root),
         "headline": root.headline.text,
+        "skyline_chart": skyline(rubric, root.dimensions),
         "dimensions": dimensions,
         "separating": [_view_separating(one) for one in dimensions if _separates(one)],
         **view_advice(part),

@@ -63,6 +63,31 @@ def cuts(rubric: Rubric) -> list[float]:
     return [place(rubric.scale, rung.cut) for rung in rubric.levels[1:]]
 
 
+def skyline(rubric: Rubric, dimensions: Sequence[DimensionResult]) -> View | None:
+    """How high each dimension's confirmed level stands, and its target; None where none has one.
+
+    Columns stand 12 apart in the order of the profile. Heights go by a level's rank, from 4 to 20.
+    """
+    levelled = [one for one in dimensions if one.confirmed is not None]
+    if not levelled:
+        return None
+    return {
+        "title": "Confirmed levels " + ", ".join(str(one.confirmed) for one in levelled),
+        "about": "In the profile's order.",
+        "width": 12 * len(levelled),
+        "columns": [_height(rubric, one.confirmed) for one in levelled],
+        "targets": [_height(rubric, one.target) for one in levelled],
+    }
+
+
+def _height(rubric: Rubric, level: int | None) -> int | None:
+    """How high a level stands among those of its rubric, from 4 to 20."""
+    if level is None:
+        return None
+    numbers = sorted(rung.level for rung in rubric.levels)
+    return 4 + round(16 * sum(number < level for number in numbers) / (len(numbers) - 1))
+
+
 def two_views(scale: Scale, gap: Gap) -> View:
     """What givers and receivers say of one behaviour."""
     said = f"Givers {words.points(gap.givers)}, receivers {words.points(gap.receivers)}"

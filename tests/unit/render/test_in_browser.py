@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,32 +48,28 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, cli_program: str) -> Path:
-    """The demo's folder, with its reports."""
-    folder = tmp_path_factory.mktemp("reports") / "demo"
-    done = run(cli_program, "demo", folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+def look(page: Path) -> dict[str, Any]:
+    """What a reader's browser finds, at three sizes, light and dark, under the page's own policy.
 
-
-@pytest.fixture(scope="module")
-def cli_program() -> str:
-    return str(Path(sys.executable).with_name("hpws-assess"))
-
-
-def look(page: Path) -> list[dict[str, Any]]:
-    """What a reader's browser finds, at two sizes, light and dark, under the page's own policy."""
+    And without JavaScript.
+    """
     assert MODULES.is_dir(), "run npm install in tests/browser; .ci/run does"
     done = run(program("node"), BROWSER / "look.mjs", page, program("chromium"))
     assert done.returncode == 0, done.stderr
-    seen: list[dict[str, Any]] = json.loads(done.stdout)
-    assert len(seen) == 4
-    return seen
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert len(found["seen"]) == 5
+    assert len(found["without"]) == 2
+    return found
 
 
-def assert_sound(seen: list[dict[str, Any]]) -> None:
-    for one in seen:
+@pytest.fixture(scope="module")
+def looked(report: Path) -> dict[str, Any]:
+    return look(report)
+
+
+def test_every_report_is_accessible_quiet_and_fits_every_screen(looked: dict[str, Any]) -> None:
+    """No violation, none left undecided, no word on the console, no request, no sideways scroll."""
+    for one in looked["seen"]:
         where = (one["size"], one["colorScheme"])
         assert one["violations"] == [], where
         assert one["incomplete"] == [], where
@@ -81,15 +77,36 @@ def assert_sound(seen: list[dict[str, Any]]) -> None:
         assert one["asked"] == [], where
         assert one["canary"] is None, where
         assert one["wider"] == 0, where
-        assert one["walked"][:2] == ["#main", FIRST], where
 
 
-def test_the_demos_reports_are_accessible_quiet_and_fit_every_screen(demo: Path) -> None:
-    """No violation, none left undecided, no word on the console, no request, no sideways scroll."""
-    pages = sorted(demo.glob("*.html"))
-    assert len(pages) >= 2
-    for page in pages:
-        assert_sound(look(page))
+def test_headings_step_down_one_by_one_and_landmarks_stand_once(looked: dict[str, Any]) -> None:
+    for one in looked["seen"]:
+        levels = one["headings"]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(below <= above + 1 for above, below in pairwise(levels))
+        assert one["landmarks"] == ["HEADER", "MAIN", "NAV", "FOOTER"]
+
+
+def test_the_keyboard_reaches_everything_in_order_and_in_sight(looked: dict[str, Any]) -> None:
+    """The link past the header first; every stop to the last is seen, with a ring around it."""
+    walks = [one["walked"] for one in looked["seen"]]
+    for walked in walks:
+        assert [step["what"] for step in walked[:2]] == ["#main", FIRST]
+        assert [step["at"] for step in walked] == list(range(len(walked)))
+        assert [step["what"] for step in walked if not (step["seen"] and step["ring"])] == []
+    longest = max(walks, key=len)
+    assert len(longest) == longest[-1]["of"] > 50
+
+
+def test_without_javascript_every_text_is_there_and_fits(looked: dict[str, Any]) -> None:
+    """Nothing to press but the contents, which open."""
+    for one in looked["without"]:
+        assert one["said"] == []
+        assert one["wider"] == 0
+        assert one["buttons"] == 0
+        assert one["hidden"] == []
+        assert one["opens"] is True
 
 
 def test_a_planted_fault_is_found(tmp_path: Path) -> None:
@@ -99,7 +116,7 @@ def test_a_planted_fault_is_found(tmp_path: Path) -> None:
         "</main>", '<img src="none.png"><script>globalThis.canary = 1</script></main>'
     )
     (tmp_path / "page.html").write_text(page, "utf-8")
-    seen = look(tmp_path / "page.html")
+    seen = [one for one in look(tmp_path / "page.html")["seen"] if one["colorScheme"] == "light"]
     assert all(any(v["id"] == "image-alt" for v in one["violations"]) for one in seen)
     assert all(one["said"] for one in seen)
 
@@ -109,7 +126,7 @@ def test_nothing_that_people_write_runs_in_a_browser(make: Any, tmp_path: Path) 
     everything = " ".join([*FIRES, *(text for text in HOSTILE.values() if len(text) < 200)])
     page = tmp_path / "page.html"
     page.write_text(render([with_texts(make(), everything)], "html"), "utf-8")
-    for one in look(page):
+    for one in look(page)["seen"]:
         assert one["canary"] is None
         assert one["said"] == []
         assert one["asked"] == []
@@ -128,12 +145,19 @@ def rendered(folder: Path, demo: Path, suffix: str) -> list[Path]:
     return pages
 
 
-def test_html_is_valid(tmp_path: Path, demo: Path) -> None:
-    pages = rendered(tmp_path, demo, ".html")
-    shutil.copy(BROWSER / "html-validate.json", tmp_path)
-    config = tmp_path / "html-validate.json"
+def assert_valid(pages: list[Path], folder: Path) -> None:
+    shutil.copy(BROWSER / "html-validate.json", folder)
+    config = folder / "html-validate.json"
     done = run(MODULES / ".bin" / "html-validate", "-c", config, "-f", "text", *pages)
     assert done.returncode == 0, done.stdout[:3000] + done.stderr[:1000]
+
+
+def test_html_is_valid(tmp_path: Path, demo: Path) -> None:
+    assert_valid(rendered(tmp_path, demo, ".html"), tmp_path)
+
+
+def test_every_report_is_valid(report: Path) -> None:
+    assert_valid([report], report.parent)
 
 
 def test_markdown_passes_a_linter(tmp_path: Path, demo: Path) -> None:
@@ -152,28 +176,3 @@ def test_markdown_passes_a_linter(tmp_path: Path, demo: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[:3000]
-
-
-def test_paper_holds_every_word_and_no_heading_ends_a_page(tmp_path: Path, demo: Path) -> None:
-    """Printed to PDF, all items are there, and no page ends with a heading."""
-    page, paper = max(demo.glob("*.html")), tmp_path / "report.pdf"
-    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    profile = f"--user-data-dir={tmp_path / 'profile'}"
-    done = run(
-        program("chromium"),
-        *quiet,
-        profile,
-        "--no-pdf-header-footer",
-        f"--print-to-pdf={paper}",
-        page.as_uri(),
-    )
-    assert paper.is_file(), done.stderr[-1000:]
-    text = run(program("pdftotext"), "-layout", paper, "-").stdout
-    sheets = [sheet for sheet in text.split("\f") if sheet.strip()]
-    assert len(sheets) > 10
-    heads = {"Items", "Why not higher", "What to do next", "Evidence named", "Perception gaps"}
-    ends = [sheet.strip().splitlines()[-1].strip() for sheet in sheets]
-    assert not heads & set(ends)
-    printed = "".join(text.split())
-    for said in ("Summary", "Decisionstotake", "Responsesandsignatures", "Provenance"):
-        assert said in printed

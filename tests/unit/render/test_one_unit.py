@@ -9,7 +9,9 @@ from hpws_assess.render.formats import find_format
 from hpws_assess.render.look import Look, Reading
 from hpws_assess.render.one_unit import of_unit, units_of
 
-ONLY_HTML = frozenset({"title", "style", "script", "summary", "caption", "footer", "svg"})
+ONLY_HTML = frozenset(
+    {"title", "style", "script", "summary", "caption", "figcaption", "footer", "svg"}
+)
 ONLY_MARKDOWN = frozenset({"summary", "code"})
 """What folds a table, and the diagram."""
 

@@ -23,7 +23,9 @@ from hpws_assess.render.look import Look, Reading
 from hpws_assess.render.words import DASH
 
 RESULTS = {"profile": make_result(), "stages": make_stages_result()}
-ONLY_HTML = frozenset({"title", "style", "script", "summary", "caption", "footer", "svg"})
+ONLY_HTML = frozenset(
+    {"title", "style", "script", "summary", "caption", "figcaption", "footer", "svg"}
+)
 ONLY_MARKDOWN = frozenset({"summary", "code"})
 """What folds a table, and the diagram."""
 

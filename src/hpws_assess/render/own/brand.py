@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from hpws_assess.model.brand import Colours
+from hpws_assess.render import safe
 from hpws_assess.render.own.parts import Own
+from hpws_assess.render.own.running import running_head
 
 _LOOKS = """\
 .brand { margin: 0 0 1rem; }
 .brand img { display: block; max-height: 4rem; max-width: 16rem; }
 .confidential { font-weight: 650; }
-@media print { footer { display: block; } }
+@media print { .brand img { max-height: 10mm; } footer { display: block; } }
 """
 
 
@@ -33,6 +35,7 @@ def brand_style(own: Own | None) -> str:
     lines = own.logo or own.brand.footer or own.brand.confidentiality
     return (
         (_LOOKS if lines else "")
+        + running_head(safe.line(own.brand.confidentiality or ""))
         + _theme("(prefers-color-scheme: light)", light)
         + _theme("(prefers-color-scheme: dark)", dark)
         + _theme("print", light)
