@@ -11,7 +11,7 @@ from math import floor
 from operator import mul
 from typing import Literal, cast
 
-from hpws_assess.measure.instrument import Cross
+from hpws_assess.measure.cross import Cross
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Missing
 from hpws_assess.model.register import Citation, Register, Remark, Statement

@@ -6,12 +6,11 @@ ten-thousandth costs little.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations_with_replacement
-from typing import NamedTuple
 
+from hpws_assess.measure.cross import Cross
 from hpws_assess.measure.entries import Entered, Keys
 from hpws_assess.model.assessment import Assessment, Exclusion, Settings
 from hpws_assess.model.items import Item, Value
@@ -19,32 +18,6 @@ from hpws_assess.model.items.rating import Rating
 from hpws_assess.model.result import CapResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
-
-
-class Cross(NamedTuple):
-    """What is counted of one dimension's complete answers by one role."""
-
-    dimension: str
-    items: tuple[tuple[str, dict[str, int], float, dict[str, float]], ...]
-    """Each item with its options' codes, its weight, and its options' unit values."""
-    sums: tuple[tuple[str, str], ...]
-    products: tuple[tuple[tuple[str, str, str], int, int], ...]
-    """The name of each product, and the positions of its two factors."""
-    weight: float
-
-    @classmethod
-    def of(cls, dimension: str, items: Sequence[Item], instrument: Instrument) -> Cross:
-        names = [item.id for item in items]
-        pairs = combinations_with_replacement(range(len(names)), 2)
-        return cls(
-            dimension,
-            tuple(
-                (it.id, instrument.codes[it.id], it.weight, instrument.units[it.id]) for it in items
-            ),
-            tuple((dimension, name) for name in names),
-            tuple(((dimension, names[x], names[y]), x, y) for x, y in pairs),
-            sum(item.weight for item in items),
-        )
 
 
 @dataclass(frozen=True)
@@ -241,7 +214,7 @@ class Instrument:
         """By role, what is counted of each dimension's complete answers."""
         return {
             role: tuple(
-                Cross.of(dim.id, items, self)
+                Cross.of(dim.id, items, self.codes, self.units)
                 for dim in self.dimensions
                 if (items := self.tallied[role, dim.id])
             )
