@@ -28,6 +28,7 @@ from hpws_assess.measure.dimensions import score_dimension
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import level_of
+from hpws_assess.measure.recall import Recall
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.sure import Surety
@@ -205,7 +206,7 @@ def scored(design: Design, world: World) -> tuple[float | None, int | None, Sure
     released = Released(scope, tally_of(world))
     responses = Responses(released, Facts(scope, Register()))
     scorer = ItemScorer(scope, responses, Trace(keeps=False), TOP, quotes=False)
-    one, _, _ = score_dimension(scorer, RUBRIC.dimensions[0])
+    one, _, _ = score_dimension(Recall(scorer), RUBRIC.dimensions[0])
     return one.score, one.claimed, Surety(scorer).of(one)
 
 

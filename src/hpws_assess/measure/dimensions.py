@@ -8,6 +8,7 @@ from hpws_assess.measure.caps import Scored
 from hpws_assess.measure.entries import Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
+from hpws_assess.measure.recall import Recall
 from hpws_assess.measure.trace import Column, Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
@@ -17,10 +18,11 @@ HALF = 0.5
 """The half rule: the share of the applicable weight that must count for a dimension to be rated."""
 
 
-def score_dimension(scorer: ItemScorer, dimension: Dimension) -> tuple[Scored, float, float]:
+def score_dimension(recall: Recall, dimension: Dimension) -> tuple[Scored, float, float]:
     """A dimension's score and claimed level, with the bounds that silence leaves open."""
+    scorer = recall.scorer
     trace, rubric = scorer.trace, scorer.scope.rubric
-    entered = scorer.results(dimension)
+    entered = recall.results(dimension)
     results = tuple([one for one, _ in entered])
     entries = joined(entered)
     if trace.keeps:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hpws_assess.measure.entries import Entered, Keys
 from hpws_assess.measure.facts import Fact, Facts
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
@@ -18,7 +17,6 @@ from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.register import Statement
 from hpws_assess.model.result import FactSeen, Gap, ItemResult, Voice
-from hpws_assess.model.rubric import Dimension
 from hpws_assess.model.step import Term
 
 AGREEMENT_WITHIN = 0.5
@@ -33,18 +31,6 @@ TOO_FEW = "fewer than half of those asked answered"
 
 ALIKE = " (all, or all but one, chose alike)"
 """Said of a mean in whose place the point stands that most chose."""
-
-MOST_RECALLED = 1000
-"""Results of one item that an instrument remembers, so that its memory has an end."""
-
-
-def _here(keys: Keys, known: Entered, node: str) -> Entered:
-    """A result that is recalled for another organization: its facts were stated there."""
-    result = known.result
-    if not result.facts or result.facts[0].node == node:
-        return known
-    facts = tuple([one.but(node=node) for one in result.facts])
-    return Entered.of(keys, result.but(facts=facts))
 
 
 @dataclass(frozen=True)
@@ -85,42 +71,10 @@ class ItemScorer:
         self.facts = facts
         self.trace = trace
         self.node = node
-        self._quotes = quotes
-        self._answers = None if trace.keeps else self._said(released)
+        self.quotes = quotes
         self.has_receivers = any(
             role.receives for name, role in scope.rubric.roles.items() if released.hears(name)
         )
-
-    def results(self, dimension: Dimension) -> list[Entered]:
-        """The results of a dimension's items, with how each enters its mean.
-
-        An item's depends on the instrument and on what was said to it, and on nothing else; so
-        without a trace, the same answers of a few people are scored once.
-        """
-        items, keys = self.scope.items(dimension), self.scope.entry_keys
-        if self._answers is None:
-            found = [self.score(item) for item in items]
-            return [Entered.of(keys, one) for one in found if one is not None]
-        recalled, answers, silence = self.scope.recalled, self._answers, self._answers[""]
-        results = []
-        for item in items:
-            name = item.id
-            known, said = recalled[name], answers.get(name, silence)
-            try:
-                one = known[said]
-            except KeyError:
-                one = self._entered(item)
-                if len(known) < MOST_RECALLED:
-                    known[said] = one
-            if one is not None:
-                results.append(one)
-        if self._quotes:
-            return [_here(keys, one, self.node) for one in results]
-        return results
-
-    def _entered(self, item: Item) -> Entered | None:
-        one = self.score(item)
-        return None if one is None else Entered.of(self.scope.entry_keys, one)
 
     def score(self, item: Item) -> ItemResult | None:
         """The item's result; None where everybody who was asked says that it does not apply."""
@@ -151,18 +105,6 @@ class ItemScorer:
             gap=None if any(v.stands_in for v in voices) else self._gap(item, score, beside),
             facts=self._all_seen(item) if item.stated else (),
         )
-
-    def _said(self, released: Released) -> dict[str, tuple[object, ...]] | None:
-        """By item, all that its result hangs on; None where it is not likely to come again."""
-        found = released.answers(self._quotes)
-        if found is None:
-            return None
-        silence, verified = found[""], self.facts.verified
-        for one in self.facts.statements:
-            _, role, item, value, proof = one
-            said = found.get(item, silence)
-            found[item] = (*said, role, value, proof, bool(proof) and verified(one))
-        return found
 
     # sides and roles
 
@@ -287,7 +229,7 @@ class ItemScorer:
 
         Sources of one place are weighed against each other; on a joint item, those of one side.
         """
-        if not self._quotes:
+        if not self.quotes:
             return ()
         voices = (*self._sides(item), "") if item.joint else (None,)
         found: list[FactSeen] = []

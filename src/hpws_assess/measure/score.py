@@ -13,6 +13,7 @@ from hpws_assess.measure.distribution import Spreader
 from hpws_assess.measure.headline import headline
 from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import let_through, stands_for
+from hpws_assess.measure.recall import Recall
 from hpws_assess.measure.reliability import reliability
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
@@ -65,9 +66,10 @@ def score_with(
     bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
     bench = Bench(scope, artefacts, node, scored, presumed)
+    recall = Recall(scorer)
     dimensions = [one for one in scope.dimensions if only is None or one.id in only]
     for dimension in dimensions:
-        plain, low, high = score_dimension(scorer, dimension)
+        plain, low, high = score_dimension(recall, dimension)
         bounds[dimension.id] = low, high
         scored[dimension.id] = _with_status(bench, plain)
     results = []
