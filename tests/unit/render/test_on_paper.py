@@ -87,7 +87,7 @@ def alone(paper: Print) -> list[str]:
         below = (
             paper.marks[at, "n"] if one.get("follows") else paper.marks[one.get("next", at), "a"]
         )
-        if below != paper.marks[at, "b"]:
+        if below[:1] != paper.marks[at, "b"]:  # heads of tables come again on later sheets
             found.append(one["text"])
     return found
 
