@@ -87,7 +87,8 @@ def alone(paper: Print) -> list[str]:
         below = (
             paper.marks[at, "n"] if one.get("follows") else paper.marks[one.get("next", at), "a"]
         )
-        if below[:1] != paper.marks[at, "b"]:  # heads of tables come again on later sheets
+        # Heads of tables come again on later sheets.
+        if one["kind"] != "head" and below[:1] != paper.marks[at, "b"]:
             found.append(one["text"])
     return found
 
