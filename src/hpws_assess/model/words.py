@@ -59,8 +59,18 @@ class Frozen(BaseModel):
         return cls._put_together(_defaults(cls) | fields, set(fields))
 
     def but(self, **changes: Any) -> Self:
-        """A copy with changes that are known to fit. ``model_copy`` takes eight times as long."""
-        return self._put_together(self.__dict__ | changes, self.model_fields_set | changes.keys())
+        """A copy with changes that are known to fit, in an eighth of the time that pydantic takes.
+
+        What was worked out from the fields is not copied: it may not hold any more.
+        """
+        fields, known = self.__dict__ | changes, type(self).model_fields
+        if len(fields) > len(known):
+            fields = {name: value for name, value in fields.items() if name in known}
+        return self._put_together(fields, self.model_fields_set | changes.keys())
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The same in pydantic's words. What is frozen needs no deep copy."""
+        return self.but(**(update or {}))
 
     @classmethod
     def _put_together(cls, fields: dict[str, Any], given: set[str]) -> Self:
