@@ -1,25 +1,30 @@
 """Write the last part of docs/report-template.md: what templates see, with an example of each.
 
 Run ``python docs/report_data.py`` after a change to what reports print; a test holds the page to
-it. Seen through the assessments of two tests, so that nearly every part has an example.
+it. Seen through the assessments of two tests and of a demo, so that most parts have an example.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hpws_assess.cli.work import Choice, results
+from hpws_assess.demo.simulate import load_scenario, simulate
 from hpws_assess.model.result import Result
 from hpws_assess.render.safe import markdown
 from hpws_assess.render.view import view_result
+from hpws_assess.sources.library import shipped
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "report-template.md"
 MARK = "<!-- From here on made by docs/report_data.py. -->\n"
 CASES = ROOT / "tests" / "golden"
 SCORED = ("kitchen", "iam-hpwo-one-assessor")
+MANY = "elm-creek-instruments"
+"""The demo's organization that shows what only many people's answers give."""
 EMPTY = "list"
 """The kind of a list with nothing in it, told only where none has anything in it."""
 LONGEST = 60
@@ -105,9 +110,15 @@ def _example(value: Any) -> str:
 
 
 def scored() -> list[Result]:
-    """The results that the page is made from."""
+    """The results that the page is made from: two small ones, and one of many people."""
     paths = [sorted(map(str, (CASES / name).glob("*.yaml"))) for name in SCORED]
-    return [one for some in paths for one in results(some, Choice())]
+    small = [one for some in paths for one in results(some, Choice())]
+    scenario = load_scenario(MANY)
+    texts = simulate(scenario, {name: shipped(name).rubric for name in scenario.rubrics})
+    with TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        return small + results([folder], Choice())
 
 
 if __name__ == "__main__":

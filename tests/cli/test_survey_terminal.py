@@ -38,9 +38,15 @@ def start(kitchen: Path, *more: str, columns: int = 80, **env: str) -> Any:
         encoding="utf-8",
         codec_errors="replace",
         timeout=30,
+        preexec_fn=_hear,
     )
     child.delaybeforesend = None
     return child
+
+
+def _hear() -> None:
+    """A hang-up is heard, also where the tests run under nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def written(kitchen: Path) -> Any:
