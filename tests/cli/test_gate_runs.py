@@ -172,8 +172,9 @@ def test_nothing_assessed_is_said(bakery: Path, cli: Callable[..., Any]) -> None
     options = ("-f", "junit:j.xml", "-f", "csv:a.csv", "-f", "parquet:a.parquet", "-f", "gates")
     done = cli("score", "bakery.yaml", "--keep-going", "-q", "--fail-under", "3", *options)
     assert done.code == 2
-    assert done.out == "0 assessed. No gate was asked.\n4 problems with the input.\n"
-    assert "nothing was assessed" in Path("j.xml").read_text("utf-8")
+    told = "Nothing was assessed, so no gate could be judged.\n4 problems with the input.\n"
+    assert done.out == told
+    assert "bakery.yaml:1:1: missing key `wave`" in Path("j.xml").read_text("utf-8")
     assert len(Path("a.csv").read_text("utf-8").splitlines()) == 1
     assert Path("a.parquet").stat().st_size > 100
 

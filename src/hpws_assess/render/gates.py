@@ -14,6 +14,7 @@ from hpws_assess.render.pointed import (
     case_in_words,
     left_out_in_words,
     more_in_words,
+    none_in_words,
     waiver_in_words,
 )
 
@@ -26,7 +27,7 @@ def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESI
     page = Page(look)
     gates = count_gates(judged, FEW)
     if not gates:
-        page.line(f"{len(judged):,} assessed. No gate was asked.")
+        page.line(none_in_words(len(judged)))
     else:
         states = [gate.state for gate in gates]
         counted = [f"{states.count(state)} {state}" for state in STATES if state in states]

@@ -160,6 +160,17 @@ def relative(place: Place) -> str:
     return PurePath(place.file).as_posix()
 
 
+def none_in_words(assessed: int) -> str:
+    """Said where no gate judged anything.
+
+    >>> none_in_words(1_200), none_in_words(0)
+    ('1,200 assessed. No gate was asked.', 'Nothing was assessed, so no gate could be judged.')
+    """
+    if assessed:
+        return f"{assessed:,} assessed. No gate was asked."
+    return "Nothing was assessed, so no gate could be judged."
+
+
 def more_in_words(number: int) -> str:
     """That a list was cut."""
     return f"and {number:,} more, which are left out here; score fewer files at once to see them"

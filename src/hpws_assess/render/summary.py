@@ -14,6 +14,7 @@ from hpws_assess.render.pointed import (
     foremost,
     left_out_in_words,
     more_in_words,
+    none_in_words,
     place_in_words,
     waiver_in_words,
 )
@@ -49,7 +50,7 @@ def _lines(judged: Collection[Judged], beside: Beside) -> Iterator[str]:
     failing = sum(one.failed for one in judged)
     asked = any(one.outcomes or one.waivers for one in judged)
     if not asked:
-        yield f"{len(judged):,} assessed. No gate was asked."
+        yield none_in_words(len(judged))
     else:
         yield f"{len(judged):,} assessed; {failing:,} with a gate that failed."
     yield ""
