@@ -24,7 +24,7 @@ BROWSER = Path(__file__).parents[1] / "browser"
 
 
 def look(page: Path) -> list[dict[str, Any]]:
-    """What the browser noticed, at two sizes, light and dark."""
+    """What the browser noticed, at every size, light and dark."""
     node, chromium = shutil.which("node"), shutil.which("chromium")
     assert node, "node is not installed; .ci/run says what these tests need"
     assert chromium, "chromium is not installed; .ci/run says what these tests need"
@@ -32,8 +32,9 @@ def look(page: Path) -> list[dict[str, Any]]:
         [node, BROWSER / "look.mjs", page, chromium], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    seen: list[dict[str, Any]] = json.loads(done.stdout)
-    assert len(seen) == 4
+    seen: list[dict[str, Any]] = json.loads(done.stdout)["seen"]
+    assert {one["size"] for one in seen} == {"desktop", "tablet", "phone"}
+    assert {one["colorScheme"] for one in seen} == {"light", "dark"}
     return seen
 
 

@@ -32,7 +32,7 @@ FIRES = (
 """Texts that would leave a mark in the page if the browser took them for more than text."""
 
 
-FIRST = "#seven-high-performance-work-practices-1"
+FIRST = {"#seven-high-performance-work-practices", "#seven-high-performance-work-practices-1"}
 """Where the demo's first link leads: scope has a heading of the same words before it."""
 
 
@@ -92,7 +92,8 @@ def test_the_keyboard_reaches_everything_in_order_and_in_sight(looked: dict[str,
     """The link past the header first; every stop to the last is seen, with a ring around it."""
     walks = [one["walked"] for one in looked["seen"]]
     for walked in walks:
-        assert [step["what"] for step in walked[:2]] == ["#main", FIRST]
+        assert walked[0]["what"] == "#main"
+        assert walked[1]["what"] in FIRST
         assert [step["at"] for step in walked] == list(range(len(walked)))
         assert [step["what"] for step in walked if not (step["seen"] and step["ring"])] == []
     longest = max(walks, key=len)
