@@ -7,7 +7,7 @@ one: in every number that follows, the two read the same. What is printed is a b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 
 def common_point(chosen: Mapping[float, int], ladder: Collection[float]) -> float | None:
@@ -36,16 +36,25 @@ def common_point(chosen: Mapping[float, int], ladder: Collection[float]) -> floa
     return most if abs(other - most) <= (below if other > most else above) else None
 
 
+def by_worth(chosen: Mapping[str, int], units: Mapping[str, float]) -> dict[float, int]:
+    """People by the unit value of the option that they chose.
+
+    >>> by_worth({"no": 3, "not-sure": 2, "yes": 1}, {"no": 0.0, "not-sure": 0.0, "yes": 1.0})
+    {0.0: 5, 1.0: 1}
+    """
+    found: dict[float, int] = {}
+    for option, n in chosen.items():
+        found[units[option]] = found.get(units[option], 0) + n
+    return found
+
+
 def point_of(chosen: Mapping[str, int], units: Mapping[str, float]) -> float | None:
-    """The same of counts by option.
+    """``common_point`` of counts by option.
 
     >>> point_of({"no": 3, "not-sure": 3}, {"no": 0.0, "not-sure": 0.0, "yes": 1.0})
     0.0
     """
-    worth: dict[float, int] = {}
-    for option, n in chosen.items():
-        worth[units[option]] = worth.get(units[option], 0) + n
-    return common_point(worth, units.values())
+    return common_point(by_worth(chosen, units), units.values())
 
 
 def is_alike(n: int, total: int, squares: int, codes: Collection[int]) -> bool:
@@ -57,14 +66,10 @@ def is_alike(n: int, total: int, squares: int, codes: Collection[int]) -> bool:
     >>> is_alike(6, 27, 129, codes)  # 5 5 5 5 5 2
     True
     """
-    for code in codes:
-        off = total - n * code
-        about = squares - 2 * code * total + n * code * code
-        if about == off * off and code + off in codes:
-            chosen: dict[float, int] = {code: n - 1, code + off: 1} if off else {code: n}
-            if common_point(chosen, codes) is not None:
-                return True
-    return False
+    return any(
+        common_point({code: n} if code == odd else {code: n - 1, odd: 1}, codes) is not None
+        for code, odd in _all_but_one(n, total, squares, codes)
+    )
 
 
 def is_unvaried(n: int, total: int, squares: int, codes: Collection[int]) -> bool:
@@ -76,11 +81,17 @@ def is_unvaried(n: int, total: int, squares: int, codes: Collection[int]) -> boo
     >>> is_unvaried(5, 17, 61, codes), is_unvaried(5, 23, 107, codes)  # 3 3 3 3 5, and 5 5 5 4 4
     (True, False)
     """
-    return any(
-        squares - 2 * code * total + n * code * code == (total - n * code) ** 2
-        and (total == n * code or code + total - n * code in codes)
-        for code in codes
-    )
+    return any(_all_but_one(n, total, squares, codes))
+
+
+def _all_but_one(
+    n: int, total: int, squares: int, codes: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of a code of all but one and that one's, alike if all chose it, with these sums."""
+    for code in codes:
+        off = total - n * code
+        if squares - 2 * code * total + n * code * code == off * off and code + off in codes:
+            yield code, code + off
 
 
 def neighbours(point: float, ladder: Collection[float]) -> tuple[float, float]:

@@ -7,8 +7,10 @@ beside such a mean would tell the one who differs that all others chose alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
+from hpws_assess.measure.alike import by_worth
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.trace import Trace
@@ -84,11 +86,10 @@ class Spreader:
 
     def _worths(self, item: Item, roles: tuple[str, ...]) -> dict[float, int]:
         """People by the unit value of their answer."""
-        units, found = self._scope.units[item.id], dict[float, int]()
+        chosen = Counter[str]()
         for role in roles:
-            for option, number in self._released.counts(self._node, role, item).chosen.items():
-                found[units[option]] = found.get(units[option], 0) + number
-        return found
+            chosen.update(self._released.counts(self._node, role, item).chosen)
+        return by_worth(chosen, self._scope.units[item.id])
 
     def _is_safe(self, item: Item, role: str) -> bool:
         """Whether every group in it, down to those that may be seen alone, is spread itself.
@@ -96,10 +97,7 @@ class Spreader:
         Whatever two spreads are compared, what they differ by is made of such groups.
         """
         units, pieces = self._scope.units[item.id], self._released.pieces
-        for piece in pieces.answering(self._node, role, item):
-            worths: dict[float, int] = {}
-            for option, number in pieces.chosen(piece, role, item).items():
-                worths[units[option]] = worths.get(units[option], 0) + number
-            if not is_spread(worths):
-                return False
-        return True
+        return all(
+            is_spread(by_worth(pieces.chosen(piece, role, item), units))
+            for piece in pieces.answering(self._node, role, item)
+        )

@@ -19,8 +19,8 @@ from hpws_assess.measure.scope import Scope
 class Off(NamedTuple):
     """What has to be added to a score to come to the exact one: between these, in points."""
 
-    low: float = 0.0
-    high: float = 0.0
+    low: float
+    high: float
 
     @property
     def middle(self) -> float:

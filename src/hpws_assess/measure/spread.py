@@ -223,13 +223,6 @@ def joined(scope: Scope, pieces: Pieces, parts: Iterable[Piece], role: str, dime
     return total
 
 
-def varied_items(
-    scope: Scope, pieces: Pieces, piece: Piece, role: str, items: Iterable[Item]
-) -> bool:
-    """Whether each of some items is answered otherwise than most by two people of a piece."""
-    return all(is_told(pieces.chosen(piece, role, item), scope.units[item.id]) for item in items)
-
-
 def is_told(chosen: Counter[str], units: Mapping[str, float]) -> bool:
     """Whether a group's answers vary enough for its spread to be told: by option and by worth."""
     return is_varied(chosen) and point_of(chosen, units) is None

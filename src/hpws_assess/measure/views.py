@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from hpws_assess.measure.contrast import Z, cliff, hedges, mean_of, squares_of
 from hpws_assess.measure.items import AGREEMENT_WITHIN, ItemScorer
-from hpws_assess.measure.spread import varied_items
+from hpws_assess.measure.spread import is_told
 from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.statistics import UNSHOWN, Contrast, Estimate, Unknown
@@ -160,9 +160,10 @@ class Viewer:
         return one
 
     def _is_safe(self, item: Item, role: str) -> bool:
-        parts = self.released.pieces.answering(self.node, role, item)
+        pieces, units = self.released.pieces, self.scope.units[item.id]
         return all(
-            varied_items(self.scope, self.released.pieces, piece, role, [item]) for piece in parts
+            is_told(pieces.chosen(piece, role, item), units)
+            for piece in pieces.answering(self.node, role, item)
         )
 
     def _worths(self, item: Item, roles: Iterable[str]) -> dict[float, int]:

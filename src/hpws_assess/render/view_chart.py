@@ -31,6 +31,10 @@ def place(scale: Scale, score: float) -> float:
     return short(100 * (score - scale.min) / (scale.max - scale.min))
 
 
+def _on(scale: Scale) -> str:
+    return f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}."
+
+
 def short(number: float) -> float:
     """A number to one decimal, and to none where that one is 0: a page has thousands of them.
 
@@ -50,7 +54,7 @@ def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
     said = f"Score {stands}" + (f", target {words.points(target)}" if target is not None else "")
     return {
         "title": said,
-        "about": f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}.",
+        "about": _on(scale),
         "now": place(scale, one.score),
         "low": place(scale, one.score if one.low is None else one.low),
         "high": place(scale, one.score if one.high is None else one.high),
@@ -93,7 +97,7 @@ def two_views(scale: Scale, gap: Gap) -> View:
     said = f"Givers {words.points(gap.givers)}, receivers {words.points(gap.receivers)}"
     return {
         "title": said,
-        "about": f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}.",
+        "about": _on(scale),
         "givers": place(scale, gap.givers),
         "receivers": place(scale, gap.receivers),
     }
@@ -106,7 +110,7 @@ def two_places(scale: Scale, here: float | None, whole: float | None) -> View | 
     said = f"Unit {words.points(here)}, organization {words.points(whole)}"
     return {
         "title": said,
-        "about": f"On a scale of {words.number(scale.min)} to {words.number(scale.max)}.",
+        "about": _on(scale),
         "givers": place(scale, whole),
         "receivers": place(scale, here),
     }
