@@ -12,7 +12,7 @@ from hpws_assess.model.answers import Answers
 from hpws_assess.sources.desk import Key
 from hpws_assess.sources.gather import ANSWERS, LEFT
 from hpws_assess.sources.inputs import Input
-from hpws_assess.sources.leftovers import is_output, is_table_of_scores
+from hpws_assess.sources.leftovers import is_output, is_own_table
 from hpws_assess.sources.peek import Seen, peek
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.shape import salvaged
@@ -43,7 +43,7 @@ class Sorted:
         """Rubrics, overlays, assessments, and what is nothing of this tool."""
         self.answers: dict[Key, list[Input]] = {}
         tables = [one for one in inputs if one.is_table]
-        self.tables = [one for one in tables if not is_table_of_scores(one)]
+        self.tables = [one for one in tables if not is_own_table(one)]
         self.problems: list[Problem] = []
         """Of files of which it cannot be known whose they are."""
         texts = [one for one in inputs if not one.is_table]

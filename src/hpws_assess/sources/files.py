@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.inputs import Input, find_inputs
-from hpws_assess.sources.leftovers import is_output, is_table_of_scores
+from hpws_assess.sources.leftovers import is_output, is_own_table
 from hpws_assess.sources.peek import peek
 from hpws_assess.sources.positioned import Document
 
@@ -38,5 +38,5 @@ def read_all(paths: Iterable[str], *, leave: Collection[str] = ()) -> Found:
                 documents += [] if is_output(document.data) else [document]
         except AssessError as error:
             problems.extend(error.problems)
-    tables = [one for one in inputs if one.is_table and not is_table_of_scores(one)]
+    tables = [one for one in inputs if one.is_table and not is_own_table(one)]
     return Found(documents, tables, problems)

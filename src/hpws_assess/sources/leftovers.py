@@ -14,8 +14,11 @@ from hpws_assess.sources.bounded import open_regular
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.table_csv import DELIMITERS
 
-COLUMNS = frozenset({"organization", "wave", "rubric", "unit", "dimension", "confirmed", "target"})
-"""Of the tables of scores; answers have a column ``role`` and none of most of these."""
+TABLES = (
+    frozenset({"organization", "wave", "rubric", "unit", "dimension", "confirmed", "target"}),
+    frozenset({"rubric", "action", "title", "serves", "priority", "begins", "least_weeks"}),
+)
+"""Columns of the tables of scores and of plans; answers have ``role`` and none of most of these."""
 
 LEVELS = frozenset({"organization", "wave", "rubric", "version", "headline", "dimensions"})
 """Keys of a line of levels."""
@@ -26,11 +29,11 @@ ISSUE = frozenset({"check_name", "description", "fingerprint", "location", "seve
 HEAD_BYTES = 4096
 
 
-def is_table_of_scores(one: Input) -> bool:
+def is_own_table(one: Input) -> bool:
     """Whether a table is one that an earlier run wrote; False where that cannot be seen."""
     with suppress(AssessError):
         names = _parquet_names(one) if one.suffix == ".parquet" else _csv_names(one)
-        return names >= COLUMNS and "role" not in names
+        return "role" not in names and any(names >= columns for columns in TABLES)
     return False
 
 
