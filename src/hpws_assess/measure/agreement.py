@@ -201,7 +201,8 @@ def agreement(asked: Asked) -> Agreement | None:
     }
     terms = [Term(of=f"{name}'s a_wg", value=a) for name, a in each.items()]
     against = trace.weighted_mean(f"{key}#a-wg", terms, "over the items that define it")
-    median, camps = _middle(asked, scale)
+    others = [one for one in asked.asked if not isinstance(one, Rating)]
+    median, camps = _middle(asked, scale) if asked.may_show(others) else (None, False)
     agrees = (star if against is None else against) >= AGREES and not camps
     return Agreement(
         role=asked.role,
@@ -216,12 +217,10 @@ def agreement(asked: Asked) -> Agreement | None:
 
 
 def _middle(asked: Asked, scale: Scale) -> tuple[float | None, bool]:
-    """The median composite, and whether there are two camps; neither where an item would be told.
+    """The median composite, and whether there are two camps.
 
     Composites are of all that the role was asked, so all of it has to be varied.
     """
-    if not asked.may_show(asked.asked):
-        return None, False
     counts = composites(asked)
     middle = median_of(counts)
     assert middle is not None

@@ -6,7 +6,15 @@ from statistics import mean, median, variance
 import pytest
 
 from builders import Person, assessment, dimension, each, item, one_item, rubric, score, unit
-from hpws_assess.measure.agreement import a_wg, even_variance, has_camps, median_of, r_star, r_wg
+from hpws_assess.measure.agreement import (
+    Asked,
+    a_wg,
+    even_variance,
+    has_camps,
+    median_of,
+    r_star,
+    r_wg,
+)
 
 UNSHOWN = "too few answered, or too alike, to show"
 
@@ -116,6 +124,34 @@ def test_incomplete_answers_are_left_out():
     (whole,) = score(MEMBERS, _people(ROWS)).dim().agreement
     (with_more,) = score(MEMBERS, [*_people(ROWS), Person("member", {"a": 1})]).dim().agreement
     assert with_more == whole
+
+
+@pytest.mark.parametrize(
+    ("reached", "told"),
+    [
+        pytest.param("yes yes no yes no yes no", True, id="varied"),
+        pytest.param("yes yes yes yes no yes yes", False, id="all but one alike"),
+    ],
+)
+def test_composites_need_every_item_varied_and_each_is_asked_about_once(reached, told, monkeypatch):
+    """Ratings alone make the agreement, all items the median; none is looked at twice."""
+    asked = []
+    may_show = Asked.may_show
+
+    def noted(one, items):
+        asked.extend(found := [each.id for each in items])
+        return may_show(one, [one.scope.rubric.items[name] for name in found])
+
+    monkeypatch.setattr(Asked, "may_show", noted)
+    people = [
+        person.but(answers={**person.answers, "r": reach})
+        for person, reach in zip(_people(ROWS), reached.split(), strict=True)
+    ]
+    monkeypatch.setattr("hpws_assess.measure.score.reliability", lambda _: None)
+    (found,) = score(MEMBERS, people).dim().agreement
+    assert found.r_star is not None
+    assert (found.median is not None) is told
+    assert sorted(asked) == ["a", "b", "c", "r"]
 
 
 def test_camps_are_a_split_and_the_median_says_where():
