@@ -67,6 +67,7 @@ FINE = [
     ("status .", r"Lakeside Kitchens, 2026-Q4: Kitchen hygiene\n"),
     ("explain hands .", r"Lakeside Kitchens: hands \(Clean hands\)\n"),
     ("explain hands . --unit Hill", r"Hill: hands"),
+    ("explain hands#score . --unit Hill", r"Hill: hands \(Clean hands\)\n"),
     ("explain headline . --rubric kitchen-hygiene", r"Lakeside Kitchens: headline\n"),
     ("rubrics list", r"Rubrics\n(.|\n)*hpws-practices"),
     ("rubrics show hpws-practices", r"Seven high-performance work practices\n"),
@@ -144,6 +145,13 @@ WRONG = [
         "explain cold.delay . --unit Hill",
         r"NUMBER: `cold\.delay` has no number there: nobody who holds the records answered\n",
     ),
+    (
+        "explain hand#confirmed . --unit 'Hill Terrace'",
+        r"NUMBER: unknown number `hand#confirmed`; did you mean `hands#confirmed`\? What",
+    ),
+    ("explain hans . --unit 'Hill Terrace'", r"NUMBER: .*; did you mean `hands`\? What"),
+    ("explain hands#levl . --unit 'Hill Terrace'", r"NUMBER: unknown number `hands#levl`; did "),
+    ("explain cold.dela . --unit Hill", r"NUMBER: .*; did you mean `cold\.delay`\? What"),
     ("explain '' .", r"NUMBER: unknown number ``; what"),
     (
         "explain hands . --unit Hil",

@@ -24,6 +24,12 @@ EXAMPLES = (
     "(plan:phase-1#weeks)."
 )
 
+SCORE = "#score"
+"""What gates call a dimension's score, which has the dimension's own name here."""
+
+OF_A_DIMENSION = ("#claimed", "#confirmed", "#assured", "#gap")
+"""What a dimension without a score lacks as well."""
+
 
 def explain(
     number: Annotated[str, typer.Argument(help="What to explain; see the end.", metavar="NUMBER")],
@@ -48,6 +54,7 @@ def explain(
     if len(found) > 1:
         waves = ", ".join(f"{one.organization} {one.wave}" for one in found)
         raise AssessError.about("--wave", f"choose one of the assessments: {waves}")
+    number = number.removesuffix(SCORE)
     about, node = _find(found[0], number, unit)
     emit(explain_text(node, number, about.rubric), None, force=False)
     following = again("report", paths, choice.chosen, else_say="the report on the same files")
@@ -72,22 +79,22 @@ def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, 
         keys |= {step.key for step in result.plan.trace}
         if number in keys:
             return _in_plan(result, result.plan, number)
-    for why in _without_number(result, number, unit):
-        raise AssessError.about("NUMBER", f"`{number}` has no number there: {why}")
+    without = dict(_without_number(result, unit))
+    if number in without:
+        raise AssessError.about("NUMBER", f"`{number}` has no number there: {without[number]}")
     where = "what can be asked is said by `hpws-assess explain --help`"
-    raise AssessError.about("NUMBER", unknown("number", number, keys, where))
+    raise AssessError.about("NUMBER", unknown("number", number, keys | set(without), where))
 
 
-def _without_number(result: Result, number: str, unit: str | None) -> Iterator[str]:
-    """Why a dimension or an item that there is has no score at the place."""
+def _without_number(result: Result, unit: str | None) -> Iterator[tuple[str, str]]:
+    """Numbers of dimensions and items that have no score at the place, each with why."""
     for rubric in result.rubrics:
         node = next(one for one in rubric.nodes if unit in {None, one.node})
         for dimension in node.dimensions:
-            if dimension.score is None and number.partition("#")[0] == dimension.dimension:
-                yield dimension.why
-            yield from (
-                item.why for item in dimension.items if item.item == number and item.score is None
-            )
+            if dimension.score is None:
+                name = dimension.dimension
+                yield from ((name + part, dimension.why) for part in ("", *OF_A_DIMENSION))
+            yield from ((one.item, one.why) for one in dimension.items if one.score is None)
 
 
 def _in_plan(result: Result, plan: Roadmap, number: str) -> tuple[RubricResult, Traced]:
