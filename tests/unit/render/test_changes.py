@@ -10,8 +10,9 @@ from reading import markdown_to_html, read_html
 
 from hpws_assess.advise.change.compare import compare
 from hpws_assess.cli.work import Choice, results
-from hpws_assess.model.comparison import Comparison
+from hpws_assess.model.comparison import Comparison, DimensionChange, Label
 from hpws_assess.model.result import Result
+from hpws_assess.render.comparisons import said
 from hpws_assess.render.formats import find_format
 from hpws_assess.render.look import Look, Reading
 
@@ -68,6 +69,39 @@ def test_a_rise_is_drawn_upwards(now: Result, change: Comparison) -> None:
     ]
     assert len(risen) == 3
     assert all(start > end for start, end in risen), "down the page is down the scale"
+
+
+@pytest.mark.parametrize(
+    ("label", "points", "change", "verdict"),
+    [
+        ("not sure", 0.06, "+0.1", "perhaps chance"),
+        ("not sure", -0.3, "-0.3", "perhaps chance"),
+        ("not sure", 0.04, "0.0", "no change to see"),
+        ("not sure", -0.049, "0.0", "no change to see"),
+        ("improved", 0.02, "0.0", "improved by under 0.05"),
+        ("declined", -0.02, "0.0", "declined by under 0.05"),
+        ("improved", 0.2, "+0.2", "improved"),
+        ("unchanged", 0.0, "0.0", "unchanged"),
+        ("unchanged within noise", 0.02, "0.0", "unchanged within noise"),
+    ],
+)
+def test_a_verdict_fits_the_change_that_is_printed_beside_it(
+    label: Label, points: float, change: str, verdict: str
+) -> None:
+    """That chance is not known is said of what is seen to have moved, and of nothing else."""
+    one = DimensionChange.computed(
+        dimension="d",
+        label=label,
+        why="no interval: few",
+        then=3.0,
+        now=3.0 + points,
+        points=points,
+    )
+    cells = said.row(one, {})
+    assert (cells[2], cells[-1]) == (change, verdict)
+    assert said.moved(one) is (
+        verdict not in {"no change to see", "unchanged", "unchanged within noise"}
+    )
 
 
 def test_the_same_words_in_both_formats(now: Result, change: Comparison) -> None:

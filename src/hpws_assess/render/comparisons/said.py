@@ -46,7 +46,21 @@ def row(one: DimensionChange, titles: Titles) -> list[str]:
     title = titles.get(one.dimension, one.dimension)
     unscored = one.then is None and one.now is None
     score = words.DASH if unscored else f"{words.points(one.then)} to {words.points(one.now)}"
-    return [title, score, moved, span, levels(one.claimed), levels(one.confirmed), one.label]
+    return [title, score, moved, span, levels(one.claimed), levels(one.confirmed), verdict(one)]
+
+
+SEEN = 0.05
+"""Points that are more than nothing once they are printed to one decimal."""
+
+
+def verdict(one: DimensionChange) -> str:
+    """A label that reads rightly beside a change of 0.0 too, which need not be none."""
+    hardly = abs(one.points or 0.0) < SEEN
+    if one.label == "not sure":
+        return "no change to see" if hardly else "perhaps chance"
+    if one.label in {"improved", "declined"} and hardly:
+        return f"{one.label} by under {SEEN:g}"
+    return one.label
 
 
 def levels(one: LevelChange | None) -> str:
@@ -63,7 +77,7 @@ def whys(one: DimensionChange, part: RubricChange) -> Iterator[str]:
         yield f"Not comparable: {one.why}."
         return
     if one.label == "not sure":
-        yield f"How far this is chance is not known: {one.why}."
+        yield f"Perhaps chance: how far is not known, for there is {one.why}."
     parts = [f"{CAUSES[part.cause]} {words.signed(part.points)}" for part in one.parts]
     if parts:
         yield f"{words.signed(one.points or 0.0)} = {'; '.join(parts)}"
@@ -110,7 +124,3 @@ def moved(one: DimensionChange) -> bool:
     if one.label == "not sure":
         return abs(one.points or 0.0) >= SEEN
     return one.label in {"improved", "declined", "not comparable"}
-
-
-SEEN = 0.05
-"""Points that are more than nothing once they are printed to one decimal."""
