@@ -61,6 +61,8 @@ class Outcome(NamedTuple):
     """Of how many of them there is no data."""
     cases: tuple[Case, ...] = ()
     why: str = ""
+    unjudged: tuple[Spot, ...] = ()
+    """The first of those without data that pass for want of it."""
 
 
 class WaiverSeen(NamedTuple):

@@ -12,6 +12,7 @@ from hpws_assess.model.judged import (
     Notice,
     Outcome,
     Place,
+    Spot,
     Standing,
     State,
 )
@@ -48,6 +49,9 @@ EVERYWHERE = frozenset({"privacy", "regression", "floor"})
 
 WHOLE = frozenset({"finding", "regression", "privacy"})
 """Subjects that read more than levels."""
+
+NAMED = 5
+"""Things without data that are named of one gate; all are counted."""
 
 LEVELS: dict[Severity, Level] = {"error": "error", "warn": "warning", "off": "note"}
 
@@ -116,6 +120,7 @@ def judge(rules: Rules, result: Result, finder: Finder, before: Remembered | Non
 def _judge(gate: Gate, context: Context, finder: Finder, waivers: Waivers) -> Outcome:
     checked = unknown = 0
     cases: list[Case] = []
+    unjudged: list[Spot] = []
     for reading in _readings(context, gate.condition):
         if not reading.applies:
             continue
@@ -123,6 +128,8 @@ def _judge(gate: Gate, context: Context, finder: Finder, waivers: Waivers) -> Ou
         unknown += not _is_known(reading)
         level = _level_of(gate, reading)
         if level is None:
+            if not _is_known(reading) and len(unjudged) < NAMED:
+                unjudged.append(reading.spot)
             continue
         case = Case(
             spot=reading.spot,
@@ -133,7 +140,15 @@ def _judge(gate: Gate, context: Context, finder: Finder, waivers: Waivers) -> Ou
             place=_place(context, finder, reading),
         )
         cases.append(waivers.applied(gate.condition.text, case))
-    return Outcome(gate.condition.text, _state(cases), checked, unknown, tuple(cases), gate.why)
+    return Outcome(
+        gate=gate.condition.text,
+        state=_state(cases),
+        checked=checked,
+        unknown=unknown,
+        cases=tuple(cases),
+        why=gate.why,
+        unjudged=tuple(unjudged),
+    )
 
 
 def _readings(context: Context, condition: Condition) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged
 from hpws_assess.render import safe
+from hpws_assess.render.gate_counts import count_gates
 from hpws_assess.render.look import Look
 
 LABEL = "hpws-assess"
@@ -52,14 +53,19 @@ def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESI
 def _message(judged: Collection[Judged]) -> tuple[str, str]:
     if not judged:
         return "nothing assessed", GREY
-    gates = {outcome.gate for one in judged for outcome in one.outcomes}
     failed = sum(one.failed for one in judged)
     if failed:
         of = f" in {failed} of {len(judged)}" if len(judged) > 1 else ""
         return f"gates failed{of}", RED
-    if gates:
-        warned = any(o.state == "warned" for one in judged for o in one.outcomes)
-        return ("gates passed, with warnings", AMBER) if warned else ("gates passed", GREEN)
+    gates = count_gates(judged, 0)
+    if any(gate.states["warned"] for gate in gates):
+        return "gates passed, with warnings", AMBER
+    if gates and all(gate.judged_nothing for gate in gates):
+        return "no data for the gates", GREY
+    return ("gates passed", GREEN) if gates else _of_levels(judged)
+
+
+def _of_levels(judged: Collection[Judged]) -> tuple[str, str]:
     standings = [each for one in judged for each in one.standings]
     if len(standings) != 1:
         return f"{len(judged)} assessed", GREY

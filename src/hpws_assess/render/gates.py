@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Case, Judged, WaiverSeen
 from hpws_assess.render import words
-from hpws_assess.render.gate_counts import STATES, GateCount, count_gates
+from hpws_assess.render.gate_counts import STATES, GateCount, count_gates, found_in_words
 from hpws_assess.render.look import Look
 from hpws_assess.render.page import Page
 from hpws_assess.render.pointed import (
@@ -29,9 +29,7 @@ def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESI
     if not gates:
         page.line(none_in_words(len(judged)))
     else:
-        states = [gate.state for gate in gates]
-        counted = [f"{states.count(state)} {state}" for state in STATES if state in states]
-        page.line(f"Gates: {', '.join(counted)}.")
+        page.line(f"Gates: {counted_in_words(gates)}.")
     for wanted in STATES:
         for gate in gates:
             if gate.state == wanted:
@@ -44,23 +42,31 @@ def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESI
     return page.text
 
 
-def in_words(gate: GateCount) -> str:
-    """What a gate looked at, in numbers."""
-    if not gate.checked:
-        return "it asks nothing here"
-    found = f"{gate.total:,} of {gate.checked:,}" if gate.total else f"none of {gate.checked:,}"
-    unknown = f"; no data for {gate.unknown:,}" if gate.unknown else ""
-    return f"{found}{unknown}"
+def counted_in_words(gates: Sequence[GateCount]) -> str:
+    """How many gates came to what; of those that passed, how many judged nothing at all."""
+    states = [gate.state for gate in gates]
+    said = ", ".join(f"{states.count(state)} {state}" for state in STATES if state in states)
+    without = sum(gate.judged_nothing for gate in gates)
+    return f"{said}, {without} of them for want of data" if without else said
 
 
 def _add_gate(page: Page, gate: GateCount) -> None:
-    page.point(in_words(gate), label=f"{gate.state}: {gate.gate}:")
+    found = found_in_words(gate, gate.total, gate.wanting)
+    page.point(found, label=f"{gate.state}: {gate.gate}:")
     if gate.why:
         page.point(gate.why, 1)
     for one, case in gate.foremost(FEW):
         page.point(_said(one, case), 1)
     if gate.total > FEW:
         page.point(more_in_words(gate.total - FEW), 1)
+    for said in gate.unjudged:
+        page.point(f"without data: {said}", 1)
+    if gate.without > len(gate.unjudged):
+        page.point(f"without data: {_others(gate)}", 1)
+
+
+def _others(gate: GateCount) -> str:
+    return words.counted(gate.without - len(gate.unjudged), "assessment more", "assessments more")
 
 
 def _said(one: Judged, case: Case) -> str:

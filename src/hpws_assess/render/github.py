@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged, Level
-from hpws_assess.render import safe
+from hpws_assess.render import safe, words
+from hpws_assess.render.gate_counts import count_gates
 from hpws_assess.render.look import Look
 from hpws_assess.render.pointed import Entry, every_entry, more_in_words, relative
 
@@ -26,8 +27,10 @@ def render(judged: Collection[Judged], look: Look, beside: Beside = NOTHING_BESI
                 shown[entry.level].append(entry)
     lines = [line for level in KINDS for line in _of_level(level, shown[level], totals[level])]
     if not lines:
-        gates = len({outcome.gate for one in judged for outcome in one.outcomes})
-        said = f"{len(judged):,} assessed; {gates} gates; nothing found"
+        gates = count_gates(judged, 0)
+        without = sum(gate.judged_nothing for gate in gates)
+        said = f"{len(judged):,} assessed; {words.counted(len(gates), 'gate')}; nothing found"
+        said += f"; {words.counted(without, 'gate')} had no data" if without else ""
         lines = [_command("notice", {"title": "hpws-assess"}, said)]
     return "".join(f"{line}\n" for line in lines)
 

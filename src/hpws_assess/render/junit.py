@@ -19,12 +19,14 @@ from hpws_assess.model.judged import (
     WaiverSeen,
 )
 from hpws_assess.render import safe
+from hpws_assess.render.gate_counts import found_in_words
 from hpws_assess.render.look import Look
 from hpws_assess.render.pointed import (
     at,
     case_in_words,
     left_out_in_words,
     more_in_words,
+    unjudged_in_words,
     waiver_in_words,
 )
 
@@ -164,8 +166,9 @@ def _of_gate(one: Judged, outcome: Outcome) -> Test:
     if outcome.state == "warned":
         return Test(name, "passed", f"<system-out>{_text(lines)}</system-out>")
     if outcome.unknown:
-        said = f"no data for {outcome.unknown} of {outcome.checked}, which passes"
-        return Test(name, "passed", f"<system-out>{said}</system-out>")
+        said = found_in_words(outcome, len(outcome.cases), 0)
+        without = f"without data: {unjudged_in_words(one, outcome)}"
+        return Test(name, "passed", f"<system-out>{_text([said, without])}</system-out>")
     return Test(name, "passed")
 
 

@@ -171,6 +171,20 @@ def none_in_words(assessed: int) -> str:
     return "Nothing was assessed, so no gate could be judged."
 
 
+def unjudged_in_words(one: Judged, outcome: Outcome) -> str:
+    """What a gate had no data for, unit by unit, where that passes."""
+    by_unit: dict[str, list[str]] = {}
+    for spot in outcome.unjudged:
+        by_unit.setdefault(spot.unit, []).append(spot.about)
+    units = [
+        f"{place_in_words(one, Spot(unit=unit))}: {safe.line(', '.join(names))}"
+        for unit, names in by_unit.items()
+    ]
+    wanting = sum(not case.known for case in outcome.cases)
+    more = outcome.unknown - wanting - len(outcome.unjudged)
+    return "; ".join(units) + (f", and {more:,} more" if more else "")
+
+
 def more_in_words(number: int) -> str:
     """That a list was cut."""
     return f"and {number:,} more, which are left out here; score fewer files at once to see them"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Judged, Stray
-from hpws_assess.render import safe
+from hpws_assess.render import safe, words
 from hpws_assess.render.gate_counts import STATES, count_gates
 from hpws_assess.render.look import Look
 from hpws_assess.render.pointed import (
@@ -82,12 +82,21 @@ def _gates(judged: Collection[Judged]) -> Iterator[str]:
     gates = count_gates(judged, 0)
     if not gates:
         return
-    yield from ("### Gates", "", f"| gate | {' | '.join(STATES)} | no data for |")
-    yield f"| --- | {'---: | ' * len(STATES)}---: |"
+    yield from ("### Gates", "", f"| gate | {' | '.join(STATES)} | judged | without data |")
+    yield f"| --- | {'---: | ' * len(STATES)}---: | ---: |"
     for gate in gates:
         numbers = " | ".join(f"{gate.states[state]:,}" for state in STATES)
-        yield f"| {_cell(gate.gate)} | {numbers} | {gate.unknown:,} |"
-    yield from ("", "In how many assessments; the last column counts what was looked at.", "")
+        judged_of = f"{gate.checked - gate.unknown:,} | {gate.unknown:,}"
+        yield f"| {_cell(gate.gate)} | {numbers} | {judged_of} |"
+    yield from ("", "In how many assessments; the last two columns count what was looked at.", "")
+    for gate in gates:
+        if gate.without:
+            more = gate.without - len(gate.unjudged)
+            others = words.counted(more, "assessment more", "assessments more")
+            said = "; ".join([*gate.unjudged, f"and {others}"] if more else gate.unjudged)
+            yield f"- {_cell(f'{gate.gate} had no data, which passes, for: {said}')}"
+    if any(gate.without for gate in gates):
+        yield ""
 
 
 def _waivers(judged: Collection[Judged], strays: Sequence[Stray]) -> Iterator[str]:

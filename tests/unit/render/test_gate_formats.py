@@ -73,7 +73,7 @@ def judged(number: int = 0, *, cases: int = 2, text: str = "low") -> Judged:
             Outcome("d < 3", "failed", cases + 1, 0, failed, why=text),
             Outcome("e < 3", "waived", 1, 0, (waived,)),
             Outcome("f < 3, no data warns", "warned", 1, 1, (unsure,)),
-            Outcome("g < 3", "passed", 4, 1),
+            Outcome("g < 3", "passed", 4, 1, unjudged=(Spot("r", text, "g"),)),
             Outcome("h < 3", "passed", 4),
         ),
         waivers=(
@@ -372,16 +372,58 @@ def test_a_badge_says_it_in_words() -> None:
         "gates passed, with warnings": [warned],
         "gates failed": [judged()],
         "gates failed in 1 of 2": [judged(), passed],
+        "no data for the gates": [passed._replace(outcomes=(UNJUDGED,))],
+        "gates passed ": [passed._replace(outcomes=(UNJUDGED, *passed.outcomes))],
         "lowest level 2 of 5": [passed._replace(outcomes=())],
         "2 assessed": [bare(), bare()],
         "nothing assessed": [],
     }
-    for words, found in shown.items():
+    for said, found in shown.items():
+        words = said.strip()
         svg = ET.fromstring(render(found, "badge"))
         assert svg.get("aria-label") == f"hpws-assess: {words}"
         texts = [one.text for one in svg.iter("{http://www.w3.org/2000/svg}text")]
         assert texts == ["hpws-assess", words]
         assert "http" not in render(found, "badge").replace("http://www.w3.org/2000/svg", "")
+
+
+UNJUDGED = Outcome(
+    "* < 2",
+    "passed",
+    6,
+    6,
+    unjudged=tuple(Spot("r", unit, name) for unit, name in zip("WWNNN", "abcde", strict=True)),
+)
+"""A gate that passed for want of data alone."""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gates", "Gates: 1 passed, 1 of them for want of data."),
+        ("gates", "passed: * < 2: nothing judged (no data for 6, which passes)"),
+        ("gates", "without data: W 2026-Q4: a, b; W 2026-Q4, N: c, d, e, and 1 more"),
+        ("summary", "| \\* &lt; 2 | 0 | 0 | 0 | 1 | 0 | 6 |"),
+        ("summary", "had no data, which passes, for: W 2026-Q4: a, b; W 2026-Q4, N: c, d"),
+        ("junit", "nothing judged (no data for 6, which passes) without data: W 2026-Q4: a, b; W"),
+        ("github", "1 assessed; 1 gate; nothing found; 1 gate had no data"),
+    ],
+)
+def test_a_gate_that_judged_nothing_says_so_and_names_what_it_had_no_data_for(
+    name: str, said: str
+) -> None:
+    """It passes, and nobody takes that for something that was looked at."""
+    one = judged(text="W")._replace(outcomes=(UNJUDGED,), waivers=(), notices=())
+    assert said in " ".join(render([one], name).split())
+
+
+def test_assessments_without_data_are_named_up_to_a_bound() -> None:
+    """Five of them; the rest are counted."""
+    many = [judged(text=f"W{at}")._replace(outcomes=(UNJUDGED,), waivers=()) for at in range(8)]
+    page = render(many, "gates")
+    assert page.count("without data: W") == 5
+    assert "without data: 3 assessments more" in page
+    assert "; and 3 assessments more" in render(many, "summary")
 
 
 def test_the_page_for_people_shows_the_first_twenty(very_many: list[Judged]) -> None:
