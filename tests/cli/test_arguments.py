@@ -341,6 +341,30 @@ def test_standard_input(process: Callable[..., Any], kitchen: Path) -> None:
     assert (done.code, done.err.splitlines()[0]) == (2, "stdin: the same file is given twice")
 
 
+def test_more_who_answered_than_a_headcount_says_are_told(
+    cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """At the line of the headcount by ``check``; in words by ``score`` and ``status``."""
+    file = kitchen / "assessment.yaml"
+    before = file.read_text("utf-8")
+    file.write_text(before.replace("chef: 1, cook: 8", "chef: 1, cook: 5"), "utf-8")
+    told = (
+        r"assessment\.yaml:9:26: more of the role `cook` answered `kitchen-hygiene` at `Harbour` "
+        r"than the headcount says; raise it, or look for people who answered twice or under a "
+        r"wrong unit or role\n"
+    )
+    done = cli("check", ".")
+    assert done.code == 0
+    assert re.search(told, done.out)
+    assert "; 7 warnings." in done.out
+    said = "More of the role Cook answered than the headcount says: Harbour. Mend"
+    assert said in " ".join(cli("score", ".").out.split())
+    assert re.search(r"Cook +more than that +5\n", cli("status", ".").out)
+    assert cli("score", ".", "-f", "gates", "--fail-on", "finding:over-headcount").code == 1
+    file.write_text(before, "utf-8")
+    assert "headcount says" not in cli("check", ".").out + cli("score", ".").out
+
+
 def test_the_module_runs_like_the_script(process: Callable[..., Any], kitchen: Path) -> None:
     """``python -m hpws_assess`` is the command, and calls itself by a name that can be typed."""
     assert process("--version").out.startswith("hpws-assess ")

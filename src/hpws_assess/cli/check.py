@@ -11,6 +11,7 @@ from hpws_assess.cli.io import again, emit, hint
 if TYPE_CHECKING:
     from hpws_assess.errors import Problem
     from hpws_assess.sources.positioned import Document
+    from hpws_assess.sources.prepare import Ready
 
 EXAMPLES = "Example: hpws-assess check answers/ my-rubric.yaml"
 
@@ -19,7 +20,8 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     """Check files without scoring them: every problem of every file, with its place.
 
     Reads rubrics, overlays, assessments and answers by their `format:` line, and the folder's
-    settings. Of rubrics without problems it tells what is likely not as it is meant: warnings.
+    settings. Of rubrics without problems it tells what is likely not as it is meant, and of
+    headcounts where more answered than they say: warnings.
     """
     from hpws_assess.cli.work import Choice, read_paths
 
@@ -38,7 +40,7 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     listed = ", ".join(f"{number} of {kind}" for kind, number in sorted(kinds.items()))
     files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
     sets = "1 set" if people == 1 else f"{people} sets"
-    warned = sorted(set(_warnings(documents)))
+    warned = sorted({*_warnings(documents), *_headcounts(documents, ready)})
     count = f"; {len(warned)} warning{'s' * (len(warned) != 1)}" if warned else ""
     lines = [str(one) for one in warned]
     lines.append(f"No problems in {files}: {listed}; {sets} of answers{count}.")
@@ -74,3 +76,19 @@ def _warnings(documents: Sequence[Document]) -> Iterator[Problem]:
             loc = fault.loc if place is None else place(fault.loc)
             if loc is not None:
                 yield Problem(document.name, *document.place(loc), visible(fault.message))
+
+
+def _headcounts(documents: Sequence[Document], ready: Sequence[Ready]) -> Iterator[Problem]:
+    """Headcounts of the assessments that are below the number of those who answered."""
+    from hpws_assess.check.headcount import headcount_warnings
+    from hpws_assess.errors import Problem
+    from hpws_assess.sources.quoting import visible
+
+    by_name = {document.name: document for document in documents}
+    for one in ready:
+        home = by_name.get(one.places.home.file)
+        for counted in one.counted if home else ():
+            assert home is not None
+            for fault in headcount_warnings(one.assessment, counted.rubric, counted.tally):
+                place = home.place(fault.loc)
+                yield Problem(home.name, *place, visible(fault.message))

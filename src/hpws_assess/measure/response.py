@@ -88,6 +88,8 @@ def awaited(scope: Scope, tally: Tally) -> tuple[Awaited, ...]:
                 answered = "too few to show"
             elif number < scope.settings.min_group:
                 answered = f"fewer than {scope.settings.min_group}"
+            elif number > people:
+                answered = "more than that"
             else:
                 answered = rate_band(number, people) or ""
             rows.append(Awaited(node, name, people, answered))

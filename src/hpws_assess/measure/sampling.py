@@ -110,6 +110,8 @@ class Sampling:
                     rates.append(self.pieces.answers(place, role, item) / people)
         if rates and max(rates) - min(rates) > UNEVEN:
             yield "of some units many more answered than of others, so they weigh more"
+        if any(rate > 1 for rate in rates):
+            yield "more answered than headcounts say, so the interval is wider than need be"
         if not known:
             yield "headcounts are not known, so the interval may be wider than need be"
 

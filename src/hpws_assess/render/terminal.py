@@ -141,6 +141,8 @@ def _add_groups(page: Page, part: View) -> None:
         rate = "" if group["rate"] == words.DASH else f" ({group['rate']} answered)"
         said.append(f"{group['role']} {group['respondents']}{rate}")
     page.line(words.listed(said) if said else "No group is large enough to show.")
+    for one in part["over_headcount"]:
+        page.line(one)
 
 
 def _add_units(page: Page, part: View) -> None:

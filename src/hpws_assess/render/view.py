@@ -131,6 +131,9 @@ def _view_rubric(part: RubricResult, least: int) -> View:
             for one in part.exclusions
         ],
         "units": _view_units(part),
+        "over_headcount": [
+            f"{one.message} {one.mend}" for one in root.findings if one.rule == "over-headcount"
+        ],
         "findings": findings,
         "findings_by_advice": _by_advice(part, findings),
         "findings_beside": _by_advice(part, _view_findings(part, without=TOLD)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hpws_assess.advise.findings.kinds import Sized, found
 from hpws_assess.advise.findings.seen import Seen
 from hpws_assess.measure.items import TOO_FEW
+from hpws_assess.measure.surplus import surpluses
 from hpws_assess.model.result import DimensionResult, Status
 from hpws_assess.model.statistics import FIRM
 
@@ -30,9 +31,24 @@ def cover(seen: Seen) -> Iterator[Sized]:
                 dimension=dimension,
                 item=item.item,
             )
+    yield from _over_headcount(seen)
     if seen.scope.as_of is None:
         message = "The assessment has no as_of date, so ages of evidence are unknown."
         yield found("no-as-of", 0.0, message)
+
+
+def _over_headcount(seen: Seen) -> Iterator[Sized]:
+    """A finding for each role, with the places of those who are more than their headcount."""
+    by_role: dict[str, list[str]] = {}
+    for role, places in surpluses(seen.scope, seen.released, seen.node.node):
+        *most, last = places
+        by_role.setdefault(role, []).append(f"{', '.join(most)} and {last}" if most else last)
+    for role, where in by_role.items():
+        message = (
+            f"More of the role {seen.role(role)} answered than the headcount says: "
+            f"{'; '.join(where)}."
+        )
+        yield found("over-headcount", len(where), message)
 
 
 def _carried(seen: Seen, one: DimensionResult) -> Iterator[Sized]:

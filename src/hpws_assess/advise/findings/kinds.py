@@ -108,6 +108,13 @@ KINDS = (
         "Review it and note the day, or name what took its place.",
     ),
     Kind(
+        "over-headcount",
+        "More of a role answered than the headcount says.",
+        "any more, of a group that may be shown",
+        "Mend the headcount, or look for people who answered twice or under a wrong unit or role; "
+        "until then intervals are wider than need be.",
+    ),
+    Kind(
         "straight-lines",
         "Many of a role gave one and the same answer to everything.",
         "at least a tenth of a role and at least three people",
