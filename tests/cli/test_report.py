@@ -128,7 +128,7 @@ def test_an_organization_without_units_has_none_to_report(cli: Command, waves: P
 
 def test_names_of_files_keep_letters_stay_apart_and_stay_short() -> None:
     """Letters go by their likeness; what is none stays; two names are never one file."""
-    from hpws_assess.cli.report_files import unit_files
+    from hpws_assess.cli.report.files import unit_files
 
     units = ["Søndre Mølle", "Sondre Molle", "Łódź", "Straße 1", "東京", "../..", "x" * 9000]
     files = unit_files([("Firm", unit, "2026") for unit in units], "html")

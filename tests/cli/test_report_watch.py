@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hpws_assess.cli import opening, watching
+from hpws_assess.cli.report import opening, watching
 
 OWN = '{% extends "shipped/report.md.j2" %}{% block header %}\n# Mine\n\n{% endblock %}'
 

@@ -13,13 +13,13 @@ from hpws_assess.cli import (
     init,
     plan,
     ratchet,
-    report,
     rubrics,
     schema,
     score,
     status,
 )
 from hpws_assess.cli.command import Command
+from hpws_assess.cli.report import command as report
 from hpws_assess.cli.settings import OPTIONS, load_settings
 from hpws_assess.cli.survey import command as survey
 from hpws_assess.errors import AssessError

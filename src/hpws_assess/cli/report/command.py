@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.report_init import is_init, write_start
+from hpws_assess.cli.report.start import is_init, write_start
 
 EXAMPLES = "Example: hpws-assess report answers/ -o report.html"
 
@@ -108,10 +108,10 @@ def report(
     if open_ or watch:
         _attend(given)
         return
-    from hpws_assess.cli.dressing import own_of
     from hpws_assess.cli.print import format_for, look
-    from hpws_assess.cli.reading import Wanted, benchmark_of, check_wanted, readings_of
-    from hpws_assess.cli.report_files import Reports
+    from hpws_assess.cli.report.dressing import own_of
+    from hpws_assess.cli.report.files import Reports
+    from hpws_assess.cli.report.reading import Wanted, benchmark_of, check_wanted, readings_of
     from hpws_assess.cli.work import Choice, results
 
     name = format_for(format, None if each else output, "markdown")
@@ -131,8 +131,8 @@ def report(
 
 def _attend(given: dict[str, Any]) -> None:
     """Write a report as it was asked for, and open it, or go on writing it as its files change."""
-    from hpws_assess.cli.opening import check_opening, open_written
-    from hpws_assess.cli.watching import check_watching, look_at, watch
+    from hpws_assess.cli.report.opening import check_opening, open_written
+    from hpws_assess.cli.report.watching import check_watching, look_at, watch
 
     output, quiet, force = given["output"], given["quiet"], given["force"]
     once = given | {"open_": False, "watch": False}

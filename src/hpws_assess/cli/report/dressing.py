@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hpws_assess.cli.reading import not_written
+from hpws_assess.cli.report.reading import not_written
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
