@@ -137,7 +137,10 @@ def test_init_replaces_nothing(repository: Path, cli: Callable[..., Any]) -> Non
     (repository / "gates.yaml").write_text("mine\n", "utf-8")
     done = cli("init")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("gates.yaml: is there already")
+    assert done.err == (
+        "gates.yaml: is there already, and is kept; move it away, or take from docs/ci.md what you "
+        "lack\n1 problem; nothing was written.\n"
+    )
     assert (repository / "gates.yaml").read_text("utf-8") == "mine\n"
     assert not (repository / ".hpws-assess.yaml").exists()
     assert not (repository / ".github").exists()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import hint, write_all
+from hpws_assess.cli.io import hint, keep_all, write_all
 from hpws_assess.errors import AssessError, nearest
 
 EXAMPLES = "Example: hpws-assess init --ci github"
@@ -107,6 +107,7 @@ def init(
         Path(folder) / name: text.replace("@INSTALL@", quoted(install))
         for name, text in files.items()
     }
+    keep_all(texts, "move it away, or take from docs/ci.md what you lack")
     write_all(texts, force=False)
     hint(f"Wrote {', '.join(str(path) for path in texts)}.", quiet=quiet)
     hint("Next: put answers into answers/, then hpws-assess score answers/", quiet=quiet)

@@ -115,6 +115,21 @@ def write_each(paths: Sequence[Path], texts: Iterable[str | IO[Any]], *, force: 
         spare.unlink(missing_ok=True)
 
 
+def keep_all(paths: Iterable[Path], advice: str) -> None:
+    """Refuse to write where any of some files is there, for a command that never replaces one.
+
+    Raises:
+        AssessError: all that are there, with what to do instead.
+    """
+    taken = [
+        Problem(str(path), 0, 0, f"is there already, and is kept; {advice}")
+        for path in paths
+        if os.path.lexists(path)
+    ]
+    if taken:
+        raise AssessError(taken)
+
+
 def _taken(path: Path, force: bool) -> str:
     """Why a file may not be written at a place; empty where it may."""
     if path.is_dir():

@@ -45,8 +45,9 @@ def read_privacy(
 ) -> Iterator[Reading]:
     """Whether what is shown of confidential groups keeps to the rules of release.
 
-    Asked of the values of the result itself: the smallest group that is shown, groups of which all
-    gave the same end of the scale, and what changed since a baseline of the same wave.
+    Asked of the values of the result itself: the smallest group that is shown, groups of which all,
+    or all but one, chose the same end of the scale, and what changed since a baseline of the same
+    wave.
     """
     settings = context.result.settings
     least = int(condition.value) if condition.operator else settings.min_group
@@ -75,7 +76,7 @@ def _small(part: RubricResult, node: NodeResult, least: int) -> Iterator[Reading
 
 
 def _unanimous(part: RubricResult, spot: Spot, item: ItemResult) -> Iterator[Reading]:
-    """A mean at an end of the scale says what every single one answered."""
+    """A score at an end of the scale says what all, or all but one, answered."""
     scale = part.rubric.scale
     for voice in (*item.voices, *item.beside):
         if not _is_confidential(part, voice):
@@ -85,7 +86,7 @@ def _unanimous(part: RubricResult, spot: Spot, item: ItemResult) -> Iterator[Rea
         yield Reading(
             spot,
             voice.score,
-            f"{roles}: all gave the same answer, so everybody's is known",
+            f"{roles}: all, or all but one, chose this end of the scale, so most answers are known",
             holds=all_alike,
             mend="Leave this item's score out of what you publish, or raise --min-group.",
         )

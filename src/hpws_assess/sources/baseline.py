@@ -16,6 +16,8 @@ from hpws_assess.policy.remember import remember
 from hpws_assess.sources.gather import BASELINE, RESULT
 from hpws_assess.sources.results import NEAR
 
+NONE = "no baseline and no result; write one with hpws-assess score PATHS --format baseline:FILE"
+
 
 def open_baseline(path: str) -> Baseline:
     """The baseline of a file, indexed once in a process."""
@@ -56,16 +58,13 @@ class Baseline:
             try:
                 data = json.loads(raw)
             except (ValueError, RecursionError) as error:
-                message = f"not valid JSON: {getattr(error, 'msg', 'nested too deep')}"
+                said = getattr(error, "msg", "nested too deep")
+                message = f"not valid JSON ({said}), so {NONE}"
                 problems.append(Problem(str(self._path), number, 1, message))
                 continue
             kind = data.get("format") if isinstance(data, dict) else None
             if kind not in {RESULT, BASELINE} or not isinstance(data.get("organization"), str):
-                message = (
-                    "no baseline and no result; write one with "
-                    "hpws-assess score PATHS --format baseline:FILE"
-                )
-                problems.append(Problem(str(self._path), number, 1, message))
+                problems.append(Problem(str(self._path), number, 1, NONE))
                 continue
             waves = self._spans.setdefault(data["organization"], {})
             wave = str(data.get("wave"))

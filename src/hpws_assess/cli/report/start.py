@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
-from hpws_assess.cli.io import hint, write_all
-from hpws_assess.errors import AssessError, Problem
+from hpws_assess.cli.io import hint, keep_all, write_all
+from hpws_assess.errors import AssessError
 
 WORD = "init"
 
@@ -33,13 +33,7 @@ def write_start(paths: Sequence[str], *, quiet: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise AssessError.about(str(folder), "is a file; give a folder")
     texts = {folder / name: text for name, text in starting_files().items()}
-    taken = [
-        Problem(str(path), 0, 0, "is there already, and is kept; give another folder")
-        for path in texts
-        if os.path.lexists(path)
-    ]
-    if taken:
-        raise AssessError(taken)
+    keep_all(texts, "give another folder")
     write_all(texts, force=False)
     here = quote(paths[1].rstrip("/"))
     hint(
