@@ -11,6 +11,9 @@ State = Literal["passed", "failed", "warned", "waived"]
 
 WaiverState = Literal["used", "not needed", "expired", "cannot tell", "not here"]
 
+LAPSED: frozenset[WaiverState] = frozenset({"expired", "cannot tell"})
+"""Waivers that fail the run."""
+
 
 class Place(NamedTuple):
     """Where something is written. Lines and columns count from 1."""
@@ -117,7 +120,7 @@ class Judged(NamedTuple):
     @property
     def failed(self) -> bool:
         """Whether a gate of severity ``error`` found something that no waiver lets pass."""
-        lapsed = any(one.state in {"expired", "cannot tell"} for one in self.waivers)
+        lapsed = any(one.state in LAPSED for one in self.waivers)
         return lapsed or any(one.state == "failed" for one in self.outcomes)
 
 

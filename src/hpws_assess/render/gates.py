@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from hpws_assess.model.judged import NOTHING_BESIDE, Beside, Case, Judged, WaiverSeen
+from hpws_assess.model.judged import LAPSED, NOTHING_BESIDE, Beside, Case, Judged, WaiverSeen
 from hpws_assess.render import words
 from hpws_assess.render.gate_counts import STATES, GateCount, count_gates, found_in_words
 from hpws_assess.render.look import Look
@@ -83,7 +83,10 @@ def _add_waivers(page: Page, judged: Collection[Judged], beside: Beside) -> None
             found[waiver] = first, number + 1
     total = sum(number for _, number in found.values())
     if total:
-        page.line(f"Waivers: {words.counted(total, 'concerns', 'concern')} what was assessed.")
+        lapsed = sum(number for one, (_, number) in found.items() if one.state in LAPSED)
+        fails = f"; {words.counted(lapsed, 'fails', 'fail')} the run" if lapsed else ""
+        said = words.counted(total, "concerns", "concern")
+        page.line(f"Waivers: {said} what was assessed{fails}.")
     for waiver, (first, number) in found.items():
         more = f" and {number - 1:,} more" if number > 1 else ""
         page.point(f"{first}{more}: {waiver_in_words(waiver)}")

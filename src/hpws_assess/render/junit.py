@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from hpws_assess.model.judged import (
+    LAPSED,
     NOTHING_BESIDE,
     Beside,
     Case,
@@ -175,7 +176,7 @@ def _of_gate(one: Judged, outcome: Outcome) -> Test:
 def _of_waiver(number: int, waiver: WaiverSeen) -> Test:
     name = f"waiver {number}: {waiver.gate} for {waiver.about}"
     said = waiver_in_words(waiver)
-    if waiver.state in {"expired", "cannot tell"}:
+    if waiver.state in LAPSED:
         return Test(name, "failed", _failure("waiver", said, []))
     return Test(name, "passed", f"<system-out>{_text([said])}</system-out>")
 
