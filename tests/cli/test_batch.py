@@ -292,7 +292,7 @@ def test_progress_is_true(firms: Path) -> None:
     assert told[-1] == (9, 9)
 
 
-@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000"])
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000", "9" * 5000])
 def test_jobs_is_a_number_of_processes(jobs: str, firms: Path, cli: Callable[..., Any]) -> None:
     """Anything else is told along with what else is wrong."""
     Path("firm-0.yaml").write_text("format: nothing\n")

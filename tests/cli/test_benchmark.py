@@ -135,6 +135,8 @@ def test_too_few_organizations_are_refused(bakeries: Path, cli: Callable[..., An
     assert (done.code, done.out) == (2, "")
     assert "no dimension has scores of 13 organizations" in done.err
     assert not Path("b.json").exists()
-    assert cli("benchmark", "build", "answers", "--threshold", "4").code == 2
+    for wrong in ("4", "²", "9" * 5000):
+        done = cli("benchmark", "build", "answers", "--threshold", wrong)
+        assert done.err.startswith(f"--threshold: `{wrong}` is no number of organizations; at")
     assert cli("report", "bakery.yaml", "-f", "json", "--benchmark", "b.json").code == 2
     assert cli("report", "bakery.yaml", "--benchmark", "bakery.yaml").code == 2

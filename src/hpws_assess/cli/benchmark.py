@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.command import Command
 from hpws_assess.cli.io import emit, hint
+from hpws_assess.cli.numbers import whole_number
 from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
@@ -53,19 +55,23 @@ def build(
     from hpws_assess.cli.scoring import order_batch, watched
     from hpws_assess.cli.work import Choice
     from hpws_assess.model.benchmark import LEAST_ORGANIZATIONS
+    from hpws_assess.render.words import counted
 
-    if not (threshold.isascii() and threshold.isdigit()) or int(threshold) < LEAST_ORGANIZATIONS:
+    least = whole_number(threshold, LEAST_ORGANIZATIONS)
+    if least is None:
         message = f"`{threshold}` is no number of organizations; at least {LEAST_ORGANIZATIONS}"
         raise AssessError.about("--threshold", message)
     choice = Choice(rubric=rubric, form=form)
     batch = order_batch(paths, choice, _contribution, detail="levels", jobs=jobs)
     with watched(batch, quiet=quiet) as scored:
-        benchmark = built((one.value for one in scored), int(threshold))
+        benchmark = built((one.value for one in scored), least)
     _refuse_empty(benchmark, paths)
     emit(benchmark.model_dump_json(indent=2) + "\n", output, force=force)
     shown = sum(len(one.dimensions) for one in benchmark.rubrics.values())
-    hint(f"{shown} dimensions have at least {threshold} organizations.", quiet=quiet)
-    hint(f"Next: hpws-assess report PATHS --benchmark {output or 'benchmark.json'}", quiet=quiet)
+    have = counted(shown, "dimension has", "dimensions have")
+    hint(f"{have} at least {least} organizations.", quiet=quiet)
+    file = "benchmark.json" if output in {None, "-"} else quote(str(output))
+    hint(f"Next: hpws-assess report PATHS --benchmark {file}", quiet=quiet)
 
 
 def _contribution(ready: Ready, result: Result) -> Contribution:

@@ -10,6 +10,7 @@ import typer
 
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import emit, hint
+from hpws_assess.cli.numbers import whole_number
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
@@ -147,8 +148,7 @@ def _scored_otherwise(path: str, settings: Settings, choice: Choice) -> Iterator
     again = "give its answers to score them so, or leave this out"
     if choice.form in {"core", "full"} and choice.form != settings.form:
         yield Problem("--form", 0, 0, f"{path} was scored with the form {settings.form}; {again}")
-    least = choice.min_group or ""
-    if least.isdecimal() and int(least) > settings.min_group:
+    if whole_number(choice.min_group or "", settings.min_group + 1) is not None:
         shown = f"{path} shows groups from {settings.min_group} on"
         yield Problem("--min-group", 0, 0, f"{shown}; {again}")
 

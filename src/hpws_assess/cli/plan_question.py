@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hpws_assess.cli.numbers import whole_number
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
@@ -118,12 +119,6 @@ def _number(text: str, least: float, *, above: bool = False) -> float | None:
     return value if fits and value < 1e6 else None
 
 
-def _whole(text: str, least: int, most: int) -> int | None:
-    if not (text.isascii() and text.isdecimal() and len(text) < 7):
-        return None
-    return int(text) if least <= int(text) <= most else None
-
-
 def _day(text: str) -> dt.date | None:
     try:
         day = dt.date.fromisoformat(text)
@@ -134,9 +129,9 @@ def _day(text: str) -> dt.date | None:
 
 READ: dict[str, tuple[Callable[[str], object], str]] = {
     "--capacity": (lambda text: _number(text, 0, above=True), "a number of weeks above 0"),
-    "--at-a-time": (lambda text: _whole(text, 1, 1000), "a whole number from 1 on"),
+    "--at-a-time": (lambda text: whole_number(text, 1, 1000), "a whole number from 1 on"),
     "--start": (_day, "a date as YYYY-MM-DD"),
-    "--months": (lambda text: _whole(text, 3, 120), "a whole number from 3 to 120"),
+    "--months": (lambda text: whole_number(text, 3, 120), "a whole number from 3 to 120"),
     "--least-gap": (lambda text: _number(text, 0), "a number of points from 0 on"),
 }
 """By option, how it is read, and what is allowed."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from hpws_assess.cli.numbers import whole_number
 from hpws_assess.cli.work import Choice, changes_of, paths_of, wrong_options
 from hpws_assess.errors import AssessError, Problem
 
@@ -91,7 +92,7 @@ def order_batch(
 
 
 def _wrong_jobs(jobs: str | None) -> Iterator[Problem]:
-    if jobs is not None and not (jobs.isascii() and jobs.isdigit() and 1 <= int(jobs) <= MOST_JOBS):
+    if jobs is not None and whole_number(jobs, 1, MOST_JOBS) is None:
         yield Problem("--jobs", 0, 0, f"`{jobs}` is no number of processes from 1 to {MOST_JOBS}")
 
 

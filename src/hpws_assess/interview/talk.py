@@ -191,11 +191,12 @@ class Talk:
             self._describe()
             return
         chosen = []
+        numbered = {str(at): name for at, name in enumerate(known, 1)}
         for word in re.split(r"[\s,]+", given):
             if word in self.state.evidence:
                 chosen.append(word)
-            elif word.isdecimal() and 1 <= int(word) <= len(known):
-                chosen.append(known[int(word) - 1])
+            elif word in numbered:
+                chosen.append(numbered[word])
             else:
                 raise Refused(f"There is no evidence `{word[:40]}`; e lists what there is.")
         cited = self.state.entry().evidence

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Whole
+from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Version, Whole
 
 
 class Missing(StrEnum):
@@ -90,7 +90,7 @@ class Answers(Frozen):
 
     format: Literal["hpws-assess/answers@1"]
     rubric: Id
-    version: str | None = Field(default=None, pattern=r"^\d+\.\d+\.\d+$")
+    version: Version | None = None
     """The rubric version that was asked. Default: whichever scores it."""
     organization: Text
     wave: Text

@@ -25,7 +25,7 @@ from hpws_assess.model.rubric import (
     Side,
     Source,
 )
-from hpws_assess.model.words import Frozen, Id, Real, Text
+from hpws_assess.model.words import Frozen, Id, Real, Text, Version
 
 Weight = Annotated[Real, Field(gt=0, le=100)]
 
@@ -52,7 +52,7 @@ class Overlay(Frozen):
     format: Literal["hpws-assess/overlay@1"]
     id: Id
     """The adapted rubric's own; answers and assessments name it."""
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    version: Version
     title: Text
     about: Text | None = None
     """Default: as the rubric below has it."""

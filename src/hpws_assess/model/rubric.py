@@ -13,7 +13,7 @@ from pydantic import Field
 from hpws_assess.model.action import Action
 from hpws_assess.model.combination import Combination
 from hpws_assess.model.items import Item, Scale
-from hpws_assess.model.words import Condition, Fact, Frozen, Id, Real, Text, Truth, Whole
+from hpws_assess.model.words import Condition, Fact, Frozen, Id, Real, Text, Truth, Version, Whole
 
 
 class Source(Frozen):
@@ -196,7 +196,7 @@ class Base(Frozen):
     """The rubric that an overlay is laid over, as the overlay names it."""
 
     rubric: Id
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    version: Version
 
 
 class Extends(Base):
@@ -213,7 +213,7 @@ class Rubric(Frozen):
 
     format: Literal["hpws-assess/rubric@1"]
     id: Id
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    version: Version
     title: Text
     about: Text
     kind: Literal["profile", "stages", "minimum"]

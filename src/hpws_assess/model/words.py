@@ -13,6 +13,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A stable name: lower-case letters, digits, dot, underscore, hyphen; at most 64 characters."""
 
+VERSION = r"^[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}$"
+Version = Annotated[str, Field(pattern=VERSION)]
+"""Three numbers that sort; Python refuses to read those of thousands of digits."""
+
 Text = Annotated[str, Field(min_length=1, max_length=10_000)]
 
 

@@ -14,12 +14,14 @@ from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from hpws_assess.model.words import VERSION
+
 PATTERNS = {
     r"^[a-z0-9][a-z0-9._-]{0,63}$": (
         "an id of lower-case letters, digits, `.`, `_` and `-` that begins with a letter or a "
         "digit, at most 64 characters"
     ),
-    r"^\d+\.\d+\.\d+$": "a version such as 1.0.0",
+    VERSION: "a version such as 1.0.0",
 }
 """Rules of texts in words. A pattern that is not here is shown as it is."""
 

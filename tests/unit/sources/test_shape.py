@@ -11,7 +11,7 @@ from hpws_assess.errors import AssessError
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.rubric import Rubric
-from hpws_assess.model.words import Frozen, Id, Real, Text, Truth, Whole
+from hpws_assess.model.words import Frozen, Id, Real, Text, Truth, Version, Whole
 from hpws_assess.sources.positioned import MAX_PROBLEMS, parse
 from hpws_assess.sources.shape import shaped
 
@@ -35,7 +35,7 @@ class Thing(Frozen):
     parts: tuple[Part, ...] = ()
     by_name: dict[Id, Part] = {}
     when: dict[Id, Truth | Limits | Text] = {}
-    version: str | None = Field(default=None, pattern=r"^\d+\.\d+\.\d+$")
+    version: Version | None = None
     code: str | None = Field(default=None, pattern=r"^[A-Z]+$")
     short: str | None = Field(default=None, max_length=5)
     few: tuple[Whole, ...] = Field(default=(1,), min_length=1, max_length=2)

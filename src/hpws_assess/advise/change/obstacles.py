@@ -95,11 +95,16 @@ def names_since(version: str, items: Iterable[str], now: Rubric) -> dict[str, st
     return names
 
 
+LONGEST = 18
+"""Digits of a part of a version; Python refuses to read thousands of them."""
+
+
 def version_of(text: str) -> tuple[int, ...]:
     """A version as numbers that sort; what is no version comes first.
 
-    >>> version_of("1.10.0") > version_of("1.9.0")
+    >>> version_of("1.10.0") > version_of("1.9.0") > version_of("9" * 5000)
     True
     """
     parts = text.split(".")
-    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else ()
+    numbers = all(part.isdecimal() and len(part) <= LONGEST for part in parts)
+    return tuple(map(int, parts)) if numbers else ()
