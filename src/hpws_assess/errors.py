@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+NAMELESS = '""'
+"""A path of no letter, so that it is seen."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -23,7 +26,7 @@ class Problem:
 
     def __str__(self) -> str:
         if not self.line:
-            return f"{self.file}: {self.message}"
+            return f"{self.file or NAMELESS}: {self.message}"
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 

@@ -12,6 +12,7 @@ from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import emit, hint
 from hpws_assess.cli.numbers import whole_number
 from hpws_assess.errors import AssessError, Problem
+from hpws_assess.there import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +114,7 @@ def _results(paths: Sequence[str], choice: Choice) -> list[Result]:
     from hpws_assess.cli.work import results, wrong_options
     from hpws_assess.sources.results import is_result
 
-    ready = [path for path in paths if Path(path).is_file() and is_result(Path(path))]
+    ready = [path for path in paths if is_file(path) and is_result(Path(path))]
     rest = [path for path in paths if path not in ready]
     problems = [] if rest else list(wrong_options(choice))
     found: list[Result] = []

@@ -12,6 +12,7 @@ import typer
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import emit, hint, write_all
 from hpws_assess.errors import AssessError
+from hpws_assess.there import exists, is_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,11 +78,18 @@ def _next(place: Path, wave: str) -> str:
 
 def _check_free(place: Path, *, force: bool) -> None:
     """A folder with anything in it is the user's until they say otherwise."""
-    if place.exists() and not place.is_dir():
+    if exists(place) and not is_dir(place):
         raise AssessError.about(str(place), "is a file; give the name of a folder")
-    if place.is_dir() and any(place.iterdir()) and not force:
+    if is_dir(place) and not force and _holds_any(place):
         message = "is not empty; give another folder, or --force to write into it"
         raise AssessError.about(str(place), message)
+
+
+def _holds_any(place: Path) -> bool:
+    try:
+        return any(place.iterdir())
+    except OSError as error:
+        raise AssessError.about(str(place), f"cannot be read: {error.strerror}") from None
 
 
 def _scored(texts: Mapping[str, str]) -> list[Result]:

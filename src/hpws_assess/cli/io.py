@@ -15,6 +15,7 @@ from typing import IO, Any, TextIO, cast
 
 from hpws_assess.cli.streams import Stream
 from hpws_assess.errors import AssessError, Problem
+from hpws_assess.there import exists, is_dir, is_file
 
 LONGEST_HINT = 60
 """Characters of paths that a hint repeats; more are harder to read than to type."""
@@ -69,7 +70,7 @@ BLOCK = 256 * 1024
 
 def is_folder(output: str) -> bool:
     """Whether an output names a folder: one that is there, or is to be made for its last slash."""
-    return Path(output).is_dir() or output.endswith(("/", os.sep))
+    return is_dir(output) or output.endswith(("/", os.sep))
 
 
 def write_all(texts: Mapping[Path, str | IO[Any]], *, force: bool) -> None:
@@ -132,9 +133,9 @@ def keep_all(paths: Iterable[Path], advice: str) -> None:
 
 def _taken(path: Path, force: bool) -> str:
     """Why a file may not be written at a place; empty where it may."""
-    if path.is_dir():
+    if is_dir(path):
         return "is a folder; give the name of a file"
-    if path.exists() and not path.is_file():
+    if exists(path) and not is_file(path):
         return "is no file but a device or a pipe; give the name of a file, or - for stdout"
     if os.path.lexists(path) and not force:
         return "is there already; give another name, or --force to replace it"
@@ -146,7 +147,7 @@ def _unwritten(path: Path, error: OSError) -> AssessError:
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:
-    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+    for missing in reversed([one for one in (folder, *folder.parents) if not exists(one)]):
         missing.mkdir(exist_ok=True)
         undo.callback(_remove_folder, missing)
 
@@ -170,7 +171,7 @@ def _draft(path: Path, content: str | IO[Any], undo: ExitStack) -> Path:
                 file.write(block.encode() if isinstance(block, str) else block)
         file.flush()
         os.fsync(file.fileno())
-    draft.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual_mode())
+    draft.chmod(stat.S_IMODE(path.stat().st_mode) if exists(path) else _usual_mode())
     return draft
 
 

@@ -13,6 +13,7 @@ from hpws_assess.cli.io import draft_bytes, draft_text, is_folder, print_out, wr
 from hpws_assess.cli.print import format_for, look, refuse_many
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.render.formats import EVERY, FORMATS, GATE_FORMATS, TABLES, find_row
+from hpws_assess.there import exists
 
 if TYPE_CHECKING:
     from hpws_assess.model.judged import Beside, Judged
@@ -183,7 +184,7 @@ def add_step_summary(text: str) -> None:
 
     path = Path(name)
     try:
-        room = SUMMARY_BYTES - (path.stat().st_size if path.exists() else 0)
+        room = SUMMARY_BYTES - (path.stat().st_size if exists(path) else 0)
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(within(iter(text.splitlines()), room) if room > 1000 else "")
     except OSError as error:

@@ -10,6 +10,7 @@ import typer
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.io import emit, hint, write_all
 from hpws_assess.errors import AssessError
+from hpws_assess.there import exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +82,7 @@ def _reached(ready: Ready, result: Result) -> Reached:
 
 def _there(path: Path) -> dict[str, Reached]:
     """The floor of a file; none where there is no such file."""
-    if not path.exists():
+    if not exists(path):
         return {}
     from hpws_assess.sources.positioned import read
     from hpws_assess.sources.rules import load_floor

@@ -11,6 +11,7 @@ from hpws_assess.cli import options as opt
 from hpws_assess.cli.command import Command
 from hpws_assess.cli.io import emit, hint
 from hpws_assess.errors import AssessError, Problem
+from hpws_assess.there import exists
 
 if TYPE_CHECKING:
     from hpws_assess.model.rubric import Rubric
@@ -127,7 +128,7 @@ def _find(name: str) -> tuple[Rubric, str]:
     for rubric in _all():
         if rubric.id == name:
             return rubric, rubric.model_dump_json(indent=2)
-    if Path(name).suffix or Path(name).exists():
+    if Path(name).suffix or exists(name):
         document = read(Path(name))
         if isinstance(document.data, dict) and document.data.get("format") == FORMAT:
             merged = _library(document).in_file(document.name)

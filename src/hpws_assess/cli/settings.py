@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hpws_assess.errors import AssessError, Problem
+from hpws_assess.there import exists, is_file
 
 OWN_FILE = ".hpws-assess.yaml"
 PROJECT_FILE = "pyproject.toml"
@@ -37,7 +38,7 @@ def load_settings() -> Settings:
     try:
         config = load_config(found)
     except AssessError as error:
-        names_rubrics = found.is_file() and b"rubrics" in found.read_bytes()
+        names_rubrics = is_file(found) and _holds(found, b"rubrics")
         return Settings({}, problems=error.problems, loses_rubrics=names_rubrics)
     defaults = config.model_dump(exclude_none=True, include=OPTIONS, mode="json")
     rubrics = tuple(str(found.parent / path) for path in config.rubrics)
@@ -57,11 +58,17 @@ def _as_option(folder: Path, name: str, value: object) -> object:
 def settings_file() -> Path | None:
     """The settings file of the folder, its own before the project's."""
     own, project = Path(OWN_FILE), Path(PROJECT_FILE)
-    if own.exists():
+    if exists(own):
         return own
-    if project.is_file() and b"hpws-assess" in project.read_bytes():
-        return project
-    return None
+    return project if is_file(project) and _holds(project, b"hpws-assess") else None
+
+
+def _holds(file: Path, word: bytes) -> bool:
+    """Whether a file holds a word, or may do so: of one that cannot be read nobody knows."""
+    try:
+        return word in file.read_bytes()
+    except OSError:
+        return True
 
 
 def place_of(option: str) -> tuple[str, int, int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import MAX_BYTES, open_regular, read_bytes
 from hpws_assess.sources.positioned import Document, parse
+from hpws_assess.there import is_dir
 
 STDIN = "-"
 DOCUMENTS = {".yaml", ".yml", ".json"}
@@ -140,10 +141,10 @@ def expand(path: str) -> tuple[list[str], list[Problem]]:
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - of absolute paths too
         if not matches:
             return [], [Problem(path, 0, 0, "no file matches this pattern")]
-        parts = [expand(one) for one in matches if Path(one).is_dir() or _is_known(one)]
+        parts = [expand(one) for one in matches if is_dir(one) or _is_known(one)]
         files = [one for found, _ in parts for one in found]
         return files, [one for _, faults in parts for one in faults]
-    if not Path(path).is_dir():
+    if not is_dir(path):
         return [path], []
     problems: list[Problem] = []
 

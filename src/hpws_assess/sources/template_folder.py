@@ -10,6 +10,7 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import read_bytes
 from hpws_assess.sources.decoding import decode
 from hpws_assess.sources.quoting import quoted
+from hpws_assess.there import exists, is_dir
 
 STYLE = "style.css"
 MOST_FILES = 100
@@ -28,12 +29,14 @@ def read_folder(path: str) -> dict[str, str]:
             is too large or cannot be read.
     """
     folder = Path(path)
-    if not folder.is_dir():
-        message = "is a file; give the folder that it is in" if folder.exists() else MISSING
+    if not is_dir(folder):
+        message = "is a file; give the folder that it is in" if exists(folder) else MISSING
         raise AssessError.about(path, message)
-    names = sorted(
-        one.name for one in folder.iterdir() if one.name.endswith(".j2") or one.name == STYLE
-    )
+    try:
+        there = [one.name for one in folder.iterdir()]
+    except OSError as error:
+        raise AssessError.about(path, f"cannot be read: {error.strerror}") from None
+    names = sorted(name for name in there if name.endswith(".j2") or name == STYLE)
     if not names:
         raise AssessError.about(path, EMPTY)
     if len(names) > MOST_FILES:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hpws_assess.check.fault import unknown
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.render.look import Reading
+from hpws_assess.there import is_file
 
 if TYPE_CHECKING:
     from hpws_assess.model.benchmark import Benchmark
@@ -59,7 +60,7 @@ def _wrong(wanted: Wanted, format_name: str, output: str | None) -> Iterator[tup
             yield "--each", unknown("kind of part", wanted.each, EACH)
         if output in {None, "-"}:
             yield "--each", "this writes several files; name a folder for them with -o"
-        elif Path(str(output)).is_file():
+        elif is_file(str(output)):
             yield "--each", f"this writes several files, and {output} is one; name a folder"
 
 
@@ -102,7 +103,7 @@ def readings_of(wanted: Wanted, results: Sequence[Result]) -> list[Reading]:
     if wanted.baseline is None:
         return [plain] * len(results)
     path = Path(wanted.baseline)
-    if path.is_file() and not is_result(path):
+    if is_file(path) and not is_result(path):
         message = "is no result; write the earlier wave's with `hpws-assess score --format json`"
         raise AssessError.about(wanted.baseline, message)
     then = read_result(path)

@@ -9,6 +9,7 @@ from shlex import quote
 
 from hpws_assess.cli.io import hint, keep_all, write_all
 from hpws_assess.errors import AssessError
+from hpws_assess.there import exists, is_dir
 
 WORD = "init"
 
@@ -30,7 +31,7 @@ def write_start(paths: Sequence[str], *, quiet: bool) -> None:
         message = "give one folder: hpws-assess report init FOLDER"
         raise AssessError.about(f"report {WORD}", message)
     folder = Path(paths[1])
-    if folder.exists() and not folder.is_dir():
+    if exists(folder) and not is_dir(folder):
         raise AssessError.about(str(folder), "is a file; give a folder")
     texts = {folder / name: text for name, text in starting_files().items()}
     keep_all(texts, "give another folder")

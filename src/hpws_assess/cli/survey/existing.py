@@ -13,6 +13,7 @@ from hpws_assess.interview.session import Session
 from hpws_assess.model.answers import Answers
 from hpws_assess.sources.positioned import Document, parse
 from hpws_assess.sources.shape import shaped
+from hpws_assess.there import is_file
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def find_existing(session: Session) -> Existing | None:
     if not os.path.lexists(path):
         return None
     try:
-        raw = path.read_bytes() if path.is_file() else b""
+        raw = path.read_bytes() if is_file(path) else b""
     except OSError as error:
         raise AssessError.about(str(path), f"cannot be read: {error.strerror}") from None
     document = parse(raw, str(path))
@@ -73,7 +74,7 @@ def find_existing(session: Session) -> Existing | None:
 def _is_written(session: Session, raw: bytes) -> bool:
     """Whether the session's journal says that this very file is what it was written as."""
     journal = journal_of(session.output)
-    moves = replay(journal.read_bytes()).moves if journal.is_file() else ()
+    moves = replay(journal.read_bytes()).moves if is_file(journal) else ()
     return bool(moves) and digest_of(moves) == hashlib.sha256(raw).hexdigest()
 
 

@@ -37,6 +37,7 @@ from hpws_assess.interview.screen import Screens
 from hpws_assess.interview.session import Session, resume
 from hpws_assess.interview.talk import Talk, replayed
 from hpws_assess.interview.voice import InputEnded, Voice
+from hpws_assess.there import is_file
 
 USUAL = "answers.yaml"
 
@@ -83,7 +84,7 @@ def _output(wishes: Wishes, *, goes_on: bool) -> Path:
 
 
 def _found(journal: Path, *, must: bool) -> Replayed | None:
-    if journal.is_file():
+    if is_file(journal):
         try:
             return replay(journal.read_bytes())
         except OSError as error:
@@ -105,7 +106,7 @@ def _check_same(wishes: Wishes, head: Mapping[str, Any], journal: Path, *, goes_
         "id": (wishes.pseudonym, seats[0]["id"]),
     }
     differ = [name for name, (new, old) in asked.items() if new is not None and new != old]
-    other = not goes_on and wishes.rubric is not None and not Path(wishes.rubric).is_file()
+    other = not goes_on and wishes.rubric is not None and not is_file(wishes.rubric)
     if other and wishes.rubric != head["rubric"]:
         differ.append("rubric")
     if differ:

@@ -25,6 +25,7 @@ from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources.desk import Desk
 from hpws_assess.sources.library import Shelved
 from hpws_assess.sources.positioned import parse
+from hpws_assess.there import is_file
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def find_rubric(name: str | None, assessment: str | None) -> tuple[Desk, Shelved
     if name is None:
         message = "name a rubric; hpws-assess rubrics list shows those that there are"
         raise AssessError.about("RUBRIC", message)
-    file = name if Path(name).is_file() or Path(name).suffix in {".yaml", ".json"} else None
+    file = name if is_file(name) or Path(name).suffix in {".yaml", ".json"} else None
     files = [one for one in (file, assessment) if one is not None]
     desk = lay_out([*load_settings().rubrics, *files])
     wanted, version = name, None

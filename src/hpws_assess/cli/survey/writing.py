@@ -31,6 +31,7 @@ from hpws_assess.interview.journal import (
 from hpws_assess.interview.machine import Interview, Move, begin
 from hpws_assess.interview.session import Session
 from hpws_assess.interview.talk import replayed
+from hpws_assess.there import is_file
 
 
 def say_kept(session: Session, state: Interview) -> None:
@@ -91,7 +92,7 @@ def write_again(
     wishes: Wishes,
 ) -> int:
     """A session that was finished, and perhaps written, before something broke off."""
-    raw = session.output.read_bytes() if session.output.is_file() else b""
+    raw = session.output.read_bytes() if is_file(session.output) else b""
     if hashlib.sha256(raw).hexdigest() == digest_of(held.moves):
         journal.remove()
         hint(f"Everything was written to {session.output} already.", quiet=wishes.quiet)
