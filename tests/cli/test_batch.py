@@ -209,6 +209,11 @@ def test_json_lines_are_documents_with_their_lines(
     assert done.err.startswith("bad.jsonl:4:")
     assert "unknown role `asessor`; did you mean `assessor`?" in done.err
     assert process("score", "-", stdin="\n".join(lines).encode()).err.startswith("stdin:4:")
+    lines[3] = '{"format":'
+    Path("bad.jsonl").write_text("\n".join(lines))
+    assert cli("score", "bad.jsonl").err.startswith(
+        "bad.jsonl:4:11: not valid JSON: expected `,` or"
+    )
 
 
 def test_patterns_that_no_shell_has_expanded(firms: Path, cli: Callable[..., Any]) -> None:

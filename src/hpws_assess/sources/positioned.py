@@ -113,11 +113,10 @@ def parse(raw: bytes, name: str, *, as_json: bool = False) -> Document:
         check_breaks(text, name)
         with suppress(Unplain):
             return Document(name, read_yaml(text), text=text)
-    return _parse_text(text, name)
+    return _parse_text(text, name, "JSON" if as_json or name.lower().endswith(".json") else "YAML")
 
 
-def _parse_text(text: str, name: str) -> Document:
-    kind = "JSON" if name.lower().endswith(".json") else "YAML"
+def _parse_text(text: str, name: str, kind: str) -> Document:
     reader = Reader(text, name)
     try:
         document = reader.document()
@@ -129,7 +128,7 @@ def _parse_text(text: str, name: str) -> Document:
         if TOO_DEEP in (fault.problem or "") and fault.problem_mark is not None:
             # libyaml looks ahead of its events and gives up at a depth of its own, beyond ours:
             # what stands before that place is deep enough to be refused where ours is passed
-            return _parse_text(text[: fault.problem_mark.index], name)
+            return _parse_text(text[: fault.problem_mark.index], name, kind)
         line, column, message = explain(fault, text)
         reader.problems.append(Problem(name, line, column, visible(f"not valid {kind}: {message}")))
     except yaml.YAMLError as fault:

@@ -51,6 +51,9 @@ def explain(fault: MarkedYAMLError, text: str) -> tuple[int, int, str]:
         message = next((words for phrase, words in HINTS if phrase in problem), problem)
     if mark is None:
         return 1, 1, message
+    end = len(text.rstrip())
+    if mark.index > end:  # cut off: where the text ends, not on lines that follow it
+        return text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end), message
     return mark.line + 1, mark.column + 1, message
 
 
