@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, field_serializer
+from pydantic_core import PydanticSerializationError
 
 TOOL = [sys.executable, "-m", "hpws_assess"]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -270,6 +272,29 @@ def test_an_interrupt_anywhere_gives_130(
     done = cli("score", ".")
     assert (done.code, done.out) == (130, "")
     assert "Traceback" not in done.err
+
+
+def test_an_interrupt_while_json_is_written_gives_130(
+    cli: Callable[..., Any], kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There pydantic makes a serialization error of it."""
+
+    class Long(BaseModel):
+        """What takes long to write."""
+
+        part: int = 1
+
+        @field_serializer("part")
+        def interrupted(self, part: int) -> int:
+            raise KeyboardInterrupt
+
+    with pytest.raises(PydanticSerializationError):
+        Long().model_dump_json()
+    monkeypatch.setattr("hpws_assess.batch.tasks.assess", lambda *_, **__: Long().model_dump_json())
+    done = cli("score", ".", "-f", "json:x.json")
+    assert (done.code, done.out) == (130, "")
+    assert "Traceback" not in done.err
+    assert not Path("x.json").exists()
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,13 @@ def _run(arguments: list[str]) -> int:
     except OutputLost:
         raise
     except Exception as error:
-        return _own_fault(error)
+        return INTERRUPTED if _is_interrupt(error) else _own_fault(error)
+
+
+def _is_interrupt(error: Exception) -> bool:
+    """Ctrl-C, of which pydantic makes an error of its own where it comes while JSON is written."""
+    wrapped = type(error).__name__ == "PydanticSerializationError"
+    return wrapped and "KeyboardInterrupt" in str(error)
 
 
 def _own_fault(error: Exception) -> int:
