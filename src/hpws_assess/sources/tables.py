@@ -54,8 +54,13 @@ class Whole:
 def count_table(
     table: Input, scopes: Mapping[str, Scope], *, crossed: bool = True
 ) -> dict[str, Share]:
-    """What a table's rows come to, by rubric; a share's problems tell what is wrong with it."""
+    """What a table's rows come to, by rubric; a share's problems tell what is wrong with it.
+
+    Nothing where no rubric of the assessment was found: then nobody knows what its columns are.
+    """
     shares = {name: Share(crossed=crossed) for name in scopes}
+    if not shares:
+        return shares
     first = next(iter(shares.values()))
     try:
         if table.suffix == ".parquet":
