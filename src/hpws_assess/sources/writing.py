@@ -69,8 +69,15 @@ def _scalar(value: object) -> str:
 
 @lru_cache(maxsize=1000)
 def _text(text: str) -> str:
-    is_bare = BARE(text) and not text.endswith(" ") and plain_value(text) == text
-    return text if is_bare else quoted(text)
+    return text if BARE(text) and not text.endswith(" ") and _stays(text) else quoted(text)
+
+
+def _stays(text: str) -> bool:
+    """Whether a text without quotes is read as itself, and not as a number, however large."""
+    try:
+        return plain_value(text) == text
+    except OverflowError:
+        return False
 
 
 def quoted(text: str) -> str:

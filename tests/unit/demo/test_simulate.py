@@ -150,6 +150,8 @@ class TestWriting:
             pytest.param("null", id="null as a text"),
             pytest.param("no", id="no"),
             pytest.param("2026-05-02", id="date"),
+            pytest.param("1e999", id="no number, as too large"),
+            pytest.param("9" * 5000, id="no number, as too long"),
             pytest.param(4, id="whole number"),
             pytest.param(0.25, id="fraction"),
             pytest.param(True, id="truth"),
