@@ -262,6 +262,7 @@ def _kind(cap: CapResult) -> str:
 
 def flags(item: BaseItem, *, form: bool = True) -> str:
     """How an item counts, where that is anything but plain. ``form``: and in which form it is."""
+    weight = f"weight {words.number(item.weight)}" if item.weight != 1 and item.counted else ""
     said = {
         "short form": form and item.core,
         "highest answer is worst": item.reverse,
@@ -271,7 +272,7 @@ def flags(item: BaseItem, *, form: bool = True) -> str:
         "effect, shown and not averaged": item.scored and not item.counts,
         "not scored": not item.scored,
         "extension": item.extension,
-        f"weight {words.number(item.weight)}": item.weight != 1 and item.counted,
+        weight: weight != "",
     }
     return ", ".join(text for text, holds in said.items() if holds)
 
