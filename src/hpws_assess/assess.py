@@ -55,7 +55,43 @@ def assess(
     detail: Detail = "traced",
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
-    parts = [_assess_rubric(assessment, one, detail) for one in counted]
+    parts = [_assess_rubric(assessment, one, tuple(assessment.nodes), detail) for one in counted]
+    if detail == "levels":
+        return _result(assessment, assessment_sha256, tool, parts)
+    return _advised_result(assessment, assessment_sha256, tool, parts)
+
+
+def assess_at(
+    assessment: Assessment,
+    assessment_sha256: str,
+    counted: Sequence[Counted],
+    tool: Tool,
+    node: str,
+) -> Result:
+    """Score every rubric at one node alone: what the whole result says of it, with the record.
+
+    The plan is the organization's, so that of a unit has none.
+    """
+    parts = [_assess_rubric(assessment, one, (node,), "traced") for one in counted]
+    return _advised_result(assessment, assessment_sha256, tool, parts)
+
+
+def _advised_result(
+    assessment: Assessment, assessment_sha256: str, tool: Tool, parts: Sequence[RubricResult]
+) -> Result:
+    """A result with what is seen across rubrics, and the plan where the organization is in it."""
+    whole = all(part.root.parent is None for part in parts)
+    plan = _plan(assessment, parts) if whole else None
+    return _result(assessment, assessment_sha256, tool, _with_combinations(parts), plan)
+
+
+def _result(
+    assessment: Assessment,
+    assessment_sha256: str,
+    tool: Tool,
+    parts: Sequence[RubricResult],
+    plan: Roadmap | None = None,
+) -> Result:
     return Result.computed(
         tool=tool,
         organization=assessment.organization,
@@ -64,8 +100,8 @@ def assess(
         design=assessment.design,
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
-        rubrics=tuple(parts if detail == "levels" else _with_combinations(parts)),
-        plan=None if detail == "levels" else _plan(assessment, parts),
+        rubrics=tuple(parts),
+        plan=plan,
     )
 
 
@@ -92,25 +128,27 @@ def _combined(part: RubricResult, parts: Sequence[RubricResult]) -> RubricResult
     return part.but(nodes=tuple(nodes))
 
 
-def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> RubricResult:
+def _assess_rubric(
+    assessment: Assessment, counted: Counted, nodes: Sequence[str], detail: Detail
+) -> RubricResult:
     scope = Scope.of(counted.rubric, assessment)
     released = Released(scope, counted.tally)
     citations = shown_citations(scope, released, counted.register)
     artefacts = Artefacts(counted.register.evidence, citations)
     responses = Responses(released, Facts(scope, counted.register))
-    nodes = []
-    for name in scope.nodes:
+    found = []
+    for name in nodes:
         node = score_node(scope, responses, artefacts, name, detail=detail)
         if detail != "levels":
             node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
-        nodes.append(node)
+        found.append(node)
     return RubricResult.computed(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
         answers_sha256=counted.answers_sha256,
         not_asked=_not_asked(scope),
         exclusions=_exclusions(scope),
-        nodes=tuple(nodes),
+        nodes=tuple(found),
         evidence=_evidence(counted.register, citations),
         comments=shown_remarks(scope, counted.tally, counted.register),
         changed=_changed(scope),

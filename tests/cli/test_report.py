@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import hpws_assess.assess
 from hpws_assess.render.words import DASH
 
 Command = Callable[..., Any]
@@ -141,3 +142,24 @@ def test_names_of_files_keep_letters_stay_apart_and_stay_short() -> None:
         "firm-2026.html",
     ]
     assert len(files[6].encode()) < 200
+
+
+def test_what_shows_no_record_is_scored_without_one(
+    cli: Command, waves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report prints none; what a baseline is compared with needs it."""
+    details: list[str] = []
+    score = hpws_assess.assess.score_node
+
+    def note(*given: Any, detail: str) -> Any:
+        details.append(detail)
+        return score(*given, detail=detail)
+
+    then, page = waves.parent / "then.json", waves.parent / "page.html"
+    assert cli("score", waves, "--wave", "2026-Q2", "-f", "json", "-o", then).code == 0
+    monkeypatch.setattr(hpws_assess.assess, "score_node", note)
+    for more, wanted in (([], "whole"), (["--baseline", then], "traced")):
+        details.clear()
+        done = cli("report", waves, "--wave", "2026-Q4", "-o", page, "--force", *more)
+        assert done.code == 0
+        assert set(details) == {wanted}

@@ -128,7 +128,7 @@ def _dimension(
     if level is None:
         return None, "not rated"
     word = "confirmed" if good else "claimed"
-    return _compared(signal, level), f"{word} {level} {rubric.level_title(level)}"
+    return _compared(signal, level), f"{word} {level} {rubric.level_titles[level]}"
 
 
 def _item(rubric: Rubric, signal: Signal, found: ItemResult | None) -> tuple[bool | None, str]:
@@ -137,7 +137,7 @@ def _item(rubric: Rubric, signal: Signal, found: ItemResult | None) -> tuple[boo
     if found.score is None or found.why:
         return None, "not rated"
     level = level_of(rubric, found.score)
-    return _compared(signal, level), f"level {level} {rubric.level_title(level)}"
+    return _compared(signal, level), f"level {level} {rubric.level_titles[level]}"
 
 
 def _compared(signal: Signal, level: int) -> bool:

@@ -41,7 +41,7 @@ def at_target(one: DimensionResult) -> bool:
 
 def _dimension(scope: Scope, one: DimensionResult) -> Strength:
     assert one.assured is not None and one.score is not None
-    because = [f"confirmed at {one.assured} {scope.rubric.level_title(one.assured)}"]
+    because = [f"confirmed at {one.assured} {scope.rubric.level_titles[one.assured]}"]
     if one.status is not None:
         because.append(one.status.value)
     if one.receivers is not None:

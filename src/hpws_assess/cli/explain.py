@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from hpws_assess.model.result import Result, RubricResult
     from hpws_assess.model.roadmap import Roadmap
     from hpws_assess.render.explain import Traced
+    from hpws_assess.sources.prepare import Ready
 
 EXAMPLES = (
     "Example: hpws-assess explain decisions demo/ --unit 'Plant 3'. NUMBER is a dimension "
@@ -46,51 +49,81 @@ def explain(
     quiet: opt.Quiet = False,
 ) -> None:
     """Explain one number: the steps as the scoring recorded them, down to released counts."""
-    from hpws_assess.cli.work import Choice, results
+    from hpws_assess.cli.work import Choice, ready_assessments
     from hpws_assess.render.explain import explain as explain_text
 
     choice = Choice(wave, rubric, form, as_of, min_group)
-    found = results(paths, choice)
+    found = ready_assessments(paths, choice)
     if len(found) > 1:
-        waves = ", ".join(f"{one.organization} {one.wave}" for one in found)
+        many = (one.assessment for one in found)
+        waves = ", ".join(f"{one.organization} {one.wave}" for one in many)
         raise AssessError.about("--wave", f"choose one of the assessments: {waves}")
     number = number.removesuffix(SCORE)
-    about, node = _find(found[0], number, unit)
+    place = _place(found[0], unit)
+    about, node = _find_alone(found[0], place, number) or _find_among_all(found[0], place, number)
     emit(explain_text(node, number, about.rubric), None, force=False)
     following = again("report", paths, choice.chosen, else_say="the report on the same files")
     hint(f"Next: {following} prints the conventions behind it", quiet=quiet)
 
 
-def _find(result: Result, number: str, unit: str | None) -> tuple[RubricResult, Traced]:
-    """The rubric, and the place whose record has the number: a node, or the plan."""
+def _place(ready: Ready, unit: str | None) -> str:
+    """The node that is asked about: the unit, or without one the organization."""
     from hpws_assess.check.fault import unknown
 
-    keys: set[str] = set()
+    names = list(ready.assessment.nodes)
+    if unit is not None and unit not in names:
+        raise AssessError.about("--unit", unknown("unit", unit, names))
+    return unit or names[0]
+
+
+def _find_alone(ready: Ready, place: str, number: str) -> tuple[RubricResult, Traced] | None:
+    """A dimension's or an item's number, for which no other rubric needs to be scored."""
+    from hpws_assess.cli.work import result_at
+
+    for one in ready.counted:
+        if _subject(number) in one.rubric.titles | one.rubric.items:
+            (rubric,) = result_at(replace(ready, counted=(one,)), place).rubrics
+            if number in {step.key for step in rubric.root.trace}:
+                return rubric, rubric.root
+    return None
+
+
+def _subject(number: str) -> str:
+    """What a number is of: the id that it begins with.
+
+    >>> _subject("hands#gap"), _subject("hands.soap@cooks")
+    ('hands', 'hands.soap')
+    """
+    found = re.match(r"[a-z0-9._-]*", number)
+    return found[0] if found else ""
+
+
+def _find_among_all(ready: Ready, place: str, number: str) -> tuple[RubricResult, Traced]:
+    """The rubric, and the record that has the number: the place's, or the plan's."""
+    from hpws_assess.check.fault import unknown
+    from hpws_assess.cli.work import result_at
+
+    result, keys = result_at(ready, place), set[str]()
     for rubric in result.rubrics:
-        names = [node.node for node in rubric.nodes]
-        if unit is not None and unit not in names:
-            raise AssessError.about("--unit", unknown("unit", unit, names))
-        node = next(one for one in rubric.nodes if one.node == (unit or names[0]))
-        steps = {step.key for step in node.trace}
+        steps = {step.key for step in rubric.root.trace}
         if number in steps:
-            return rubric, node
+            return rubric, rubric.root
         keys |= steps
-    if result.plan is not None and unit in {None, result.plan.unit}:
+    if result.plan is not None:
         keys |= {step.key for step in result.plan.trace}
         if number in keys:
             return _in_plan(result, result.plan, number)
-    without = dict(_without_number(result, unit))
+    without = dict(_without_number(result))
     if number in without:
         raise AssessError.about("NUMBER", f"`{number}` has no number there: {without[number]}")
     where = "what can be asked is said by `hpws-assess explain --help`"
     raise AssessError.about("NUMBER", unknown("number", number, keys | set(without), where))
 
 
-def _without_number(result: Result, unit: str | None) -> Iterator[tuple[str, str]]:
+def _without_number(result: Result) -> Iterator[tuple[str, str]]:
     """Numbers of dimensions and items that have no score at the place, each with why."""
     for rubric in result.rubrics:
-        node = next(one for one in rubric.nodes if unit in {None, one.node})
-        for dimension in node.dimensions:
+        for dimension in rubric.root.dimensions:
             if dimension.score is None:
                 name = dimension.dimension
                 yield from ((name + part, dimension.why) for part in ("", *OF_A_DIMENSION))

@@ -14,7 +14,8 @@ from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
     from hpws_assess.cli.settings import Settings
-    from hpws_assess.model.result import Result
+    from hpws_assess.measure.score import Detail
+    from hpws_assess.model.result import Result, Tool
     from hpws_assess.sources.desk import Changes
     from hpws_assess.sources.positioned import Document
     from hpws_assess.sources.prepare import Ready
@@ -51,16 +52,27 @@ def ready_assessments(paths: Sequence[str], choice: Choice) -> list[Ready]:
     return _chosen(ready, choice)
 
 
-def results(paths: Sequence[str], choice: Choice) -> list[Result]:
+def results(paths: Sequence[str], choice: Choice, detail: Detail = "traced") -> list[Result]:
     """The results of the assessments behind paths."""
     from hpws_assess.assess import assess
-    from hpws_assess.model.result import Tool
 
-    tool = Tool(name="hpws-assess", version=__version__)
     return [
-        assess(one.assessment, one.sha256, one.counted, tool)
+        assess(one.assessment, one.sha256, one.counted, _tool(), detail=detail)
         for one in ready_assessments(paths, choice)
     ]
+
+
+def result_at(ready: Ready, node: str) -> Result:
+    """What one place of an assessment comes to, without scoring the others."""
+    from hpws_assess.assess import assess_at
+
+    return assess_at(ready.assessment, ready.sha256, ready.counted, _tool(), node)
+
+
+def _tool() -> Tool:
+    from hpws_assess.model.result import Tool
+
+    return Tool(name="hpws-assess", version=__version__)
 
 
 def read_paths(

@@ -149,7 +149,7 @@ class Asked(NamedTuple):
         """
         kept = tuple(items)
         return all(self._is_told(item) for item in kept) and not any(
-            self._are_alike(piece, item) for piece in self.parts for item in kept
+            self._are_alike(piece, kept) for piece in self.parts
         )
 
     def _is_told(self, item: Item) -> bool:
@@ -164,9 +164,14 @@ class Asked(NamedTuple):
         cell = self.pieces.cell(place, self.role)
         return cell.complete[self.dimension] if cell else 0
 
-    def _are_alike(self, piece: Piece, item: Item) -> bool:
-        """Whether a piece's complete cases are, or may be, alike; by counts if all are."""
-        sums, chosen = self.sums((piece,)), self.pieces.chosen(piece, self.role, item)
+    def _are_alike(self, piece: Piece, items: Iterable[Item]) -> bool:
+        """Whether a piece's complete cases are, or may be, alike on one of some items."""
+        sums = self.sums((piece,))
+        return any(self._are_alike_on(item, piece, sums) for item in items)
+
+    def _are_alike_on(self, item: Item, piece: Piece, sums: Sums) -> bool:
+        """By what was chosen, where all who answered the item are complete cases."""
+        chosen = self.pieces.chosen(piece, self.role, item)
         if chosen.total() == sums.n:
             return not is_told(chosen, self.scope.units[item.id])
         codes = {*self.scope.codes[item.id].values()}

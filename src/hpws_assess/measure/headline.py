@@ -71,7 +71,7 @@ def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     lowest, weakest = _weakest(levelled)
     text = f"{at_target} of {len(levelled)} at target."
     if lowest is not None:
-        level = f"level {lowest}, {scope.rubric.level_title(lowest)}"
+        level = f"level {lowest}, {scope.rubric.level_titles[lowest]}"
         text += f" Weakest: {_list(scope, weakest)} ({level})."
     return Headline.computed(
         text=text + _named(scope, not_rated),
@@ -92,7 +92,7 @@ def _minimum(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     else:
         names = _list(scope, weakest)
         word = "At most level" if not_rated else "Level"
-        text = f"{word} {lowest}, {scope.rubric.level_title(lowest)}; held by {names}."
+        text = f"{word} {lowest}, {scope.rubric.level_titles[lowest]}; held by {names}."
     return Headline.computed(
         text=text + _named(scope, not_rated),
         level=None if not_rated else lowest,

@@ -144,10 +144,7 @@ class Instrument:
     def units(self) -> dict[str, dict[str, float]]:
         """By item with closed answers, the unit value of each option, reversal included."""
         scale = self.rubric.scale
-        return {
-            name: {key: self.rubric.items[name].unit(key, scale) for key in keys}
-            for name, keys in self.codes.items()
-        }
+        return {item.id: item.worths(scale) for item in self.rubric.items.values()}
 
     @cached_property
     def receiver_items(self) -> dict[str, tuple[str, ...]]:

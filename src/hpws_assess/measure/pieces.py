@@ -63,13 +63,12 @@ class Pieces:
 
     def chosen(self, piece: Piece, role: str, item: Item) -> Counter[str]:
         """A piece's answers to an item, by option."""
-        found: Counter[str] = Counter()
-        for place in piece:
-            cell = self.cell(place, role)
-            if cell is not None:
-                for option in self._scope.codes[item.id]:
-                    found[option] += cell.chosen[item.id, option]
-        return +found
+        cells = [cell for place in piece if (cell := self.cell(place, role)) is not None]
+        counts = {
+            option: sum([cell.chosen[item.id, option] for cell in cells])
+            for option in self._scope.codes[item.id]
+        }
+        return Counter({option: number for option, number in counts.items() if number})
 
     def _split(
         self,

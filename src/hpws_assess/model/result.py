@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from hpws_assess.model.assessment import Settings
@@ -276,6 +277,17 @@ class RubricResult(Frozen):
     @property
     def root(self) -> NodeResult:
         return self.nodes[0]
+
+    @cached_property
+    def under(self) -> dict[str, tuple[NodeResult, ...]]:
+        """By node, itself and all that is below it. Nodes stand behind their parents."""
+        above: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[NodeResult]] = {}
+        for node in self.nodes:
+            above[node.node] = (*above.get(node.parent or "", ()), node.node)
+            for name in above[node.node]:
+                found.setdefault(name, []).append(node)
+        return {name: tuple(nodes) for name, nodes in found.items()}
 
 
 class Tool(Frozen):

@@ -245,9 +245,25 @@ class Rubric(Frozen):
         """The dimension of every item."""
         return {item.id: dim.id for dim in self.dimensions for item in dim.items}
 
+    @cached_property
+    def ladders(self) -> dict[str, tuple[float, ...]]:
+        """What the closed answers to every item are worth."""
+        return {name: item.ladder(self.scale) for name, item in self.items.items()}
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The words of the closed answers to every item, by their keys."""
+        return {
+            name: {option.key: option.label for option in item.options(self.scale)}
+            for name, item in self.items.items()
+        }
+
+    @cached_property
+    def _actions(self) -> dict[str, Action]:
+        return {action.id: action for dim in self.dimensions for action in dim.actions}
+
     def action(self, action_id: str) -> Action:
-        actions = (action for dim in self.dimensions for action in dim.actions)
-        return next(action for action in actions if action.id == action_id)
+        return self._actions[action_id]
 
     @cached_property
     def cuts(self) -> tuple[tuple[int, float], ...]:
@@ -258,6 +274,11 @@ class Rubric(Frozen):
     def _dimensions(self) -> dict[str, Dimension]:
         return {dim.id: dim for dim in self.dimensions}
 
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of every dimension."""
+        return {dim.id: dim.title for dim in self.dimensions}
+
     def dimension(self, dimension_id: str) -> Dimension:
         return self._dimensions[dimension_id]
 
@@ -265,8 +286,10 @@ class Rubric(Frozen):
         """The level that a dimension aims for."""
         return self.levels[-2].level if dimension.target is None else dimension.target
 
-    def level_title(self, level: int) -> str:
-        return next(rung.title for rung in self.levels if rung.level == level)
+    @cached_property
+    def level_titles(self) -> dict[int, str]:
+        """The title of every level."""
+        return {rung.level: rung.title for rung in self.levels}
 
     def profile_of(self, said: Mapping[str, bool | float | str]) -> dict[str, Fact]:
         """An assessment's profile, with this rubric's defaults where it is silent."""

@@ -81,4 +81,4 @@ def wanted(part: RubricResult, node: NodeResult, condition: Condition) -> Iterat
 
 def titled(part: RubricResult, level: int) -> str:
     """A level with its title."""
-    return f"{level} {part.rubric.level_title(level)}"
+    return f"{level} {part.rubric.level_titles[level]}"

@@ -17,7 +17,7 @@ _OTHER = re.compile(r"[\x00-\x1f!-,./:-@\[-^`{-\x7f]")
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
-_PLACED = re.compile(r' (id|aria-labelledby|href)="(#?)([^"]*)"')
+_PLACED = re.compile(r'( id| aria-labelledby| href)="(#?)([^"]*)"')
 
 MARK = "\x01"
 """Stands about the mark of a place in Markdown; no text of anybody holds it."""
@@ -77,10 +77,10 @@ def anchor_html(page: str) -> str:
 
     def rename(found: re.Match[str]) -> str:
         kind, hash_, value = found.groups()
-        if kind == "href" and not hash_:
+        if kind == " href" and not hash_:
             return found[0]
         words = " ".join(named.get(word, word) for word in value.split(" "))
-        return f' {kind}="{hash_}{words}"'
+        return f'{kind}="{hash_}{words}"'
 
     return _PLACED.sub(rename, page)
 

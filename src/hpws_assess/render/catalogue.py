@@ -185,7 +185,7 @@ def _answers(rubric: Rubric, item: BaseItem) -> str:
     options = item.options(scale)
     if options:
         said = [o.key if o.key == o.label else f"{o.key} {o.label}" for o in options]
-        worth = [words.points(scale.at(item.unit(option.key, scale))) for option in options]
+        worth = [words.points(scale.at(unit)) for unit in item.worths(scale).values()]
         return "; ".join(f"{text} ({score})" for text, score in zip(said, worth, strict=True))
     if not isinstance(item, Measured):
         return item.answers(scale)

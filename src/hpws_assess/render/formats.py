@@ -85,8 +85,8 @@ FORMATS = {
     "json": Format("json", ".json", many=False),
     "jsonl": Format("jsonl", ".jsonl", many=True),
     "lines": Format("lines", ".ndjson", many=True, detail="levels"),
-    "markdown": Format("markdown", ".md", many=False),
-    "html": Format("html", ".html", many=False),
+    "markdown": Format("markdown", ".md", many=False, detail="whole"),
+    "html": Format("html", ".html", many=False, detail="whole"),
 }
 TABLES = {
     "csv": TableFormat("csv", ".csv"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hpws_assess.model.result import DimensionResult, NodeResult, Result, RubricResult
+from hpws_assess.model.result import DimensionResult, Result, RubricResult
 from hpws_assess.render import words
 from hpws_assess.render.view_chart import two_places
 from hpws_assess.render.view_dimension import View
@@ -29,9 +29,10 @@ def of_unit(result: Result, unit: str) -> Result:
 
 
 def _cut(part: RubricResult, unit: str) -> RubricResult | None:
-    nodes = tuple(_below(part.nodes, unit))
-    if not nodes:
+    if unit not in part.under:
         return None
+    top, *_ = below = part.under[unit]
+    nodes = tuple(node.but(depth=node.depth - top.depth) for node in below)
     names = {node.node for node in nodes}
     named = {name for one in nodes[0].dimensions for name in _evidence(one)}
     return part.model_copy(
@@ -41,18 +42,6 @@ def _cut(part: RubricResult, unit: str) -> RubricResult | None:
             "evidence": tuple(one for one in part.evidence if one.id in named),
         }
     )
-
-
-def _below(nodes: tuple[NodeResult, ...], unit: str) -> Iterator[NodeResult]:
-    """The unit, then what is under it: nodes stand behind their parents."""
-    inside: dict[str, int] = {}
-    for node in nodes:
-        if node.node == unit:
-            inside[unit] = node.depth
-        elif node.parent not in inside:
-            continue
-        top = inside.setdefault(node.node, inside[unit])
-        yield node.model_copy(update={"depth": node.depth - top})
 
 
 def _evidence(one: DimensionResult) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -40,7 +41,8 @@ def line(text: str) -> str:
     >>> line("  one\n\n two\x07 ")
     'one two'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    bare = text.isprintable() and "  " not in text
+    if bare and (text.isascii() or not _UNSEEN.search(text)):
         return text.strip()
     return " ".join(plain(text).split())
 
@@ -154,11 +156,24 @@ def _as_escape(found: re.Match[str]) -> str:
 
 
 def every(data: Any, change: Callable[[str], str]) -> Any:
-    """Plain data with every text in it changed; keys and numbers stay."""
+    """Plain data with every text in it changed; keys, numbers and tuples stay.
+
+    Tuples hold what is never a text of anybody's: the numbers of charts, and names of our own.
+    Equal texts are changed once: a report says most of its words several times.
+    """
+    return _every(data, cache(change))
+
+
+def _every(data: Any, change: Callable[[str], str]) -> Any:
     if isinstance(data, str):
         return change(data)
     if isinstance(data, dict):
-        return {key: every(value, change) for key, value in data.items()}
+        return {
+            key: change(value) if isinstance(value, str) else _every(value, change)
+            for key, value in data.items()
+        }
     if isinstance(data, list):
-        return [every(value, change) for value in data]
+        return [
+            change(value) if isinstance(value, str) else _every(value, change) for value in data
+        ]
     return data

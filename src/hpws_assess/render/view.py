@@ -10,7 +10,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from hpws_assess.model.benchmark import Benchmark
-from hpws_assess.model.result import Finding, Group, NodeResult, Result, RubricResult, Status
+from hpws_assess.model.result import (
+    DimensionResult,
+    Finding,
+    Group,
+    Result,
+    RubricResult,
+    Status,
+)
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
 from hpws_assess.render.audience import find_audience
@@ -96,7 +103,7 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         }
         for number, one in enumerate(root.dimensions, 1)
     ]
-    findings = _view_findings(part)
+    findings = _find_findings(part)
     return {
         "title": rubric.title,
         "about": rubric.about,
@@ -134,9 +141,11 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "over_headcount": [
             f"{one.message} {one.mend}" for one in root.findings if one.rule == "over-headcount"
         ],
-        "findings": findings,
+        "findings": [
+            {"where": where, "message": one.message, "mend": one.mend} for where, one in findings
+        ],
         "findings_by_advice": _by_advice(part, findings),
-        "findings_beside": _by_advice(part, _view_findings(part, without=TOLD)),
+        "findings_beside": _by_advice(part, [one for one in findings if one[1].rule not in TOLD]),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(part),
@@ -194,10 +203,11 @@ def _view_units(part: RubricResult) -> View:
 
     ``numbers``: the dimensions' places in the table of levels, for where titles have no room.
     """
-    levelled = [one for one in part.rubric.dimensions if one.levelled]
-    shown = [one for one in levelled if any(_has(node, one.id) for node in part.nodes)]
     if len(part.nodes) < 2:
         return {"titles": [], "numbers": [], "rows": []}
+    seen = [(node, {one.dimension: one for one in node.dimensions}) for node in part.nodes]
+    had = {name for _, found in seen for name in found}
+    shown = [one for one in part.rubric.dimensions if one.levelled and one.id in had]
     numbers = {one.dimension: number for number, one in enumerate(part.root.dimensions, 1)}
     return {
         "titles": [dimension.title for dimension in shown],
@@ -207,30 +217,24 @@ def _view_units(part: RubricResult) -> View:
                 "unit": node.node,
                 "depth": node.depth,
                 "headline": node.headline.text,
-                "cells": [_cell(part, node, dimension.id) for dimension in shown],
+                "cells": [_cell(part.rubric, found.get(dimension.id)) for dimension in shown],
             }
-            for node in part.nodes
+            for node, found in seen
         ],
     }
 
 
-def _has(node: NodeResult, dimension: str) -> bool:
-    return any(one.dimension == dimension for one in node.dimensions)
-
-
-def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
+def _cell(rubric: Rubric, one: DimensionResult | None) -> View:
     """A confirmed level; the status of a step without one; else the words for hidden or absent."""
-    one = next((one for one in node.dimensions if one.dimension == dimension), None)
     if one is None or one.confirmed is None:
         said = one.status if one else None
         unsaid = said is None or said is Status.NOT_RATED
         return {"level": None, "shade": 0, "text": words.HIDDEN if unsaid else said}
     mark = ", provisional" if one.provisional else ""
-    tint = shade(part.rubric, one.confirmed)
     return {
         "level": one.confirmed,
-        "shade": tint,
-        "text": words.level(part.rubric, one.confirmed) + mark,
+        "shade": shade(rubric, one.confirmed),
+        "text": words.level(rubric, one.confirmed) + mark,
     }
 
 
@@ -238,28 +242,29 @@ TOLD = frozenset({"perception-gap", "sides-see-otherwise", "leaders-and-members"
 """Findings that the tables of differences and of items tell as well."""
 
 
-def _view_findings(part: RubricResult, without: frozenset[str] = frozenset()) -> list[View]:
+Placed = tuple[str, Finding]
+"""A finding with the node that it was found at."""
+
+
+def _find_findings(part: RubricResult) -> list[Placed]:
     """As ranked: those of the whole organization, then what units add to them."""
-    found: list[View] = []
-    said: set[Finding] = set()
+    found: dict[Finding, str] = {}
     for node in part.nodes:
         for one in node.findings:
-            if one not in said and one.rule not in without:
-                said.add(one)
-                found.append({"where": node.node, "message": one.message, "mend": one.mend})
-    return found
+            found.setdefault(one, node.node)
+    return [(where, one) for one, where in found.items()]
 
 
-def _by_advice(part: RubricResult, findings: list[View]) -> list[View]:
+def _by_advice(part: RubricResult, findings: Iterable[Placed]) -> list[View]:
     """Findings by what to do, each once with all its units, so that nothing is said line by line.
 
     Of the whole organization no unit is named. A finding that names its own unit as a source leaves
     it out: it stands before it.
     """
     found: dict[str, dict[str, list[str]]] = {}
-    for one in findings:
-        message = one["message"].replace(f" at {one['where']}: ", ": ")
-        found.setdefault(one["mend"], {}).setdefault(message, []).append(one["where"])
+    for where, one in findings:
+        message = one.message.replace(f" at {where}: ", ": ")
+        found.setdefault(one.mend, {}).setdefault(message, []).append(where)
     whole = [part.root.node]
     return [
         {
@@ -292,12 +297,8 @@ def _view_evidence(part: RubricResult) -> list[View]:
 
 def _dimensions(rubric: Rubric, items: Iterable[str]) -> list[str]:
     """Titles of the dimensions that items belong to, each once, in the rubric's order."""
-    named = set(items)
-    return [
-        dimension.title
-        for dimension in rubric.dimensions
-        if any(item.id in named for item in dimension.items)
-    ]
+    named = {rubric.dimension_of.get(item) for item in items}
+    return [title for name, title in rubric.titles.items() if name in named]
 
 
 def _view_comments(part: RubricResult) -> list[View]:

@@ -62,9 +62,9 @@ def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
     }
 
 
-def cuts(rubric: Rubric) -> list[float]:
+def cuts(rubric: Rubric) -> tuple[float, ...]:
     """Where the levels begin, but the lowest."""
-    return [place(rubric.scale, rung.cut) for rung in rubric.levels[1:]]
+    return tuple(place(rubric.scale, rung.cut) for rung in rubric.levels[1:])
 
 
 def skyline(rubric: Rubric, dimensions: Sequence[DimensionResult]) -> View | None:
@@ -79,8 +79,8 @@ def skyline(rubric: Rubric, dimensions: Sequence[DimensionResult]) -> View | Non
         "title": "Confirmed levels " + ", ".join(str(one.confirmed) for one in levelled),
         "about": "In the profile's order.",
         "width": 12 * len(levelled),
-        "columns": [_height(rubric, one.confirmed) for one in levelled],
-        "targets": [_height(rubric, one.target) for one in levelled],
+        "columns": tuple(_height(rubric, one.confirmed) for one in levelled),
+        "targets": tuple(_height(rubric, one.target) for one in levelled),
     }
 
 
@@ -137,23 +137,23 @@ def diverging(people: Sequence[int], ladder: Sequence[float]) -> View:
     ``ladder``: what each answer is worth, from 0 to 1. Those worth a half lie across the middle.
     Places are whole units; the last of each part is left free, so that it ends without colour.
     """
-    whole = sum(people)
-    below = sum(n for n, worth in zip(people, ladder, strict=True) if worth < MIDDLE)
-    within = sum(n for n, worth in zip(people, ladder, strict=True) if worth == MIDDLE)
+    whole, given = sum(people), list(zip(people, ladder, strict=True))
+    below = sum([number for number, worth in given if worth < MIDDLE])
+    within = sum([number for number, worth in given if worth == MIDDLE])
     at = -SIDES * (below + within / 2) / whole
-    parts = []
-    for number, worth in zip(people, ladder, strict=True):
-        length = SIDES * number / whole
+    parts, begin = [], round(at)
+    for number, worth in given:
+        at += SIDES * number / whole
+        end = round(at)
         if number:
             tint = 1 + round((SHADES - 1) * worth)
-            end = round(at + length)
-            parts.append({"shade": tint, "from": round(at), "length": max(1, end - round(at) - 1)})
-        at += length
+            parts.append({"shade": tint, "from": begin, "length": max(1, end - begin - 1)})
+        begin = end
     between = f"{within} in the middle, " if MIDDLE in ladder else ""
     return {
         "title": f"{below} low, {between}{whole - below - within} high",
         "about": f"Of {words.counted(whole, 'answer')}, from worst to best.",
-        "parts": parts,
+        "parts": tuple(parts),
     }
 
 
@@ -167,7 +167,7 @@ def bar(phases: Mapping[int, PlanPhase], one: Planned) -> View:
         "about": f"Of {words.counted(whole, 'month')} in all.",
         "from": short(100 * before / whole),
         "length": short(100 * (until - before) / whole),
-        "marks": [short(100 * sum(months[:n]) / whole) for n in range(1, len(months))],
+        "marks": tuple(short(100 * sum(months[:n]) / whole) for n in range(1, len(months))),
     }
 
 

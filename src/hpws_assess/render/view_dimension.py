@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -200,11 +200,11 @@ def _usual_roles(items: Sequence[ItemResult]) -> dict[str, tuple[str, ...]]:
 
     They are said once; an item names roles only where others speak.
     """
-    said: dict[str, Counter[tuple[str, ...]]] = {}
+    said: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for item in items:
         for voice in (*item.voices, *item.beside):
             if voice.side is not None and not voice.stands_in:
-                said.setdefault(voice.side, Counter())[voice.roles] += 1
+                said[voice.side][voice.roles] += 1
     return {side: many.most_common(1)[0][0] for side, many in said.items()}
 
 
@@ -214,30 +214,30 @@ def _roles(rubric: Rubric, names: Iterable[str]) -> str:
 
 def _view_item(told: Told, one: ItemResult) -> View:
     item = told.rubric.items[one.item]
+    score = words.told(one.score, told.band if one.alike else None)
     return {
         "ask": item.ask,
-        "score": words.told(one.score, told.band if one.alike else None),
+        "score": score,
         "bounds": words.span(one.low, one.high) if item.scored else words.DASH,
         "note": _note_on_item(item, one),
-        "said": "; ".join(_said_of_item(told, one)),
+        "said": "; ".join(_said_of_item(told, one, score)),
     }
 
 
-def _said_of_item(told: Told, one: ItemResult) -> Iterator[str]:
+def _said_of_item(told: Told, one: ItemResult, score: str) -> Iterator[str]:
     """Who says what of an item: what counts first, then what stands beside it in no mean.
 
     Offices whose statement is the item's score are named with the statement alone.
     """
-    score = words.told(one.score, told.band if one.alike else None)
     stated = {fact.role for fact in one.facts}
     if any(
-        words.told(voice.score, told.band if voice.alike else None) != score
-        or not stated.issuperset(voice.roles)
+        not stated.issuperset(voice.roles)
+        or words.told(voice.score, told.band if voice.alike else None) != score
         for voice in one.voices
     ):
         yield from (_view_voice(told, voice) for voice in one.voices)
     for alike in _alike(one.facts):
-        yield _view_fact(told, told.rubric.items[one.item], alike, score)
+        yield _view_fact(told, one.item, alike, score)
     if one.beside:
         yield f"beside it {', '.join(_view_voice(told, voice) for voice in one.beside)}"
     if one.gap is not None:
@@ -262,6 +262,7 @@ def _kind(cap: CapResult) -> str:
 
 def flags(item: BaseItem, *, form: bool = True) -> str:
     """How an item counts, where that is anything but plain. ``form``: and in which form it is."""
+    weight = f"weight {words.number(item.weight)}" if item.weight != 1 and item.counted else ""
     said = {
         "short form": form and item.core,
         "highest answer is worst": item.reverse,
@@ -271,7 +272,7 @@ def flags(item: BaseItem, *, form: bool = True) -> str:
         "effect, shown and not averaged": item.scored and not item.counts,
         "not scored": not item.scored,
         "extension": item.extension,
-        f"weight {words.number(item.weight)}": item.weight != 1 and item.counted,
+        weight: weight != "",
     }
     return ", ".join(text for text, holds in said.items() if holds)
 
@@ -294,14 +295,13 @@ def _alike(facts: Iterable[FactSeen]) -> list[list[FactSeen]]:
     return list(found.values())
 
 
-def _view_fact(told: Told, item: BaseItem, alike: Sequence[FactSeen], score: str) -> str:
+def _view_fact(told: Told, item: str, alike: Sequence[FactSeen], score: str) -> str:
     """A fact with all its sources. A closed answer is said in the option's own words.
 
     What it scores is said where that is not the item's own score.
     """
-    labels = {option.key: option.label for option in item.options(told.rubric.scale)}
     fact = alike[0]
-    label = labels.get(fact.answer, fact.answer)
+    label = told.rubric.labels[item].get(fact.answer, fact.answer)
     named = dict.fromkeys(told.evidence.get(name, name) for one in alike for name in one.evidence)
     worth = words.points(fact.score)
     more = {

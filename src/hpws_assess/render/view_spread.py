@@ -20,7 +20,7 @@ def view_spreads(rubric: Rubric, one: DimensionResult) -> View:
     low = [(item, list(_counting(item))) for item in lowest(one.items)]
     drawn = next((item for item, counting in low if counting), None)
     voices = [(item, voice) for item in one.items for voice in _shown(item)]
-    seen = sorted({worth for item, _ in voices for worth in _ladder(rubric, item)})
+    seen = sorted(set().union(*(_ladder(rubric, item) for item, _ in voices)))
     return {
         "points": [_point(rubric, worth) for worth in seen],
         "rows": [_row(rubric, item, voice, seen) for item, voice in voices],
@@ -42,7 +42,7 @@ def _shown(item: ItemResult) -> Iterator[Voice]:
 
 
 def _ladder(rubric: Rubric, item: ItemResult) -> Sequence[float]:
-    return rubric.items[item.item].ladder(rubric.scale)
+    return rubric.ladders[item.item]
 
 
 def _row(rubric: Rubric, item: ItemResult, voice: Voice, seen: Sequence[float]) -> View:

@@ -129,7 +129,7 @@ def level(rubric: Rubric, value: int | None) -> str:
     """A level with its title: ``3 Established``."""
     if value is None:
         return DASH
-    titles = {rung.level: rung.title for rung in rubric.levels}
+    titles = rubric.level_titles
     return f"{value} {titles[value]}" if value in titles else str(value)
 
 
@@ -145,9 +145,8 @@ def party(rubric: Rubric, name: str) -> str:
 
 def subject(rubric: Rubric, name: str) -> str:
     """A dimension's title, or an item's question."""
-    titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
-    if name in titles:
-        return titles[name]
+    if name in rubric.titles:
+        return rubric.titles[name]
     return rubric.items[name].ask if name in rubric.items else name
 
 

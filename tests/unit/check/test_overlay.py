@@ -174,7 +174,7 @@ def test_only_the_given_keys_change():
         ("lead", {"title": "the union"}, lambda one: one.roles["lead"].title),
         ("labour", {"title": "the union"}, lambda one: one.sides["labour"].title),
         ("size", {"ask": "the union"}, lambda one: one.profile["size"].ask),
-        ("level 3", {"title": "the union"}, lambda one: one.level_title(3)),
+        ("level 3", {"title": "the union"}, lambda one: one.level_titles[3]),
     ],
 )
 def test_every_kind_of_part_can_be_replaced(name, change, seen):

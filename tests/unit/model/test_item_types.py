@@ -205,6 +205,30 @@ def test_a_scale_from_0_to_3_has_four_points():
     assert ZERO_TO_THREE.at(2 / 3) == pytest.approx(2.0)
 
 
+@pytest.mark.parametrize(
+    ("entry", "worths"),
+    [
+        (item("a"), {"1": 0.0, "2": 0.25, "3": 0.5, "4": 0.75, "5": 1.0}),
+        (item("a", reverse=True), {"1": 1.0, "2": 0.75, "3": 0.5, "4": 0.25, "5": 0.0}),
+        (item("a", type="reach"), {"no": 0.0, "not-sure": 0.0, "yes": 1.0}),
+        (choice("a", values={"some": 0.25, "more": 0.75}), {"some": 0.25, "more": 0.75}),
+    ],
+)
+def test_all_answers_have_their_worth(entry, worths):
+    """Every option has a unit value; the ladder has each value once, from worst to best."""
+    one = named(one_item(entry))
+    assert one.worths(SCALE) == worths
+    assert one.ladder(SCALE) == tuple(sorted(set(worths.values())))
+
+
+@pytest.mark.parametrize("entry", [number("a"), item("a", type="text")])
+def test_open_answers_have_no_ladder(entry):
+    """Where nothing is chosen from, there is nothing to be worth anything."""
+    one = named(one_item(entry))
+    assert one.worths(SCALE) == {}
+    assert one.ladder(SCALE) == ()
+
+
 def test_anchors_word_single_points():
     """An item's own words come before the type's, and the type's only fit a scale of five."""
     one = named(one_item(item("a", anchors={"5": "Every day"}, type="frequency")))

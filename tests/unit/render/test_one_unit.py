@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import markdown_to_html, read_html
 
-from hpws_assess.model.result import Result
+from hpws_assess.model.result import NodeResult, Result
 from hpws_assess.render.formats import find_format
 from hpws_assess.render.look import Look, Reading
 from hpws_assess.render.one_unit import of_unit, units_of
@@ -28,6 +28,21 @@ def test_a_unit_stands_at_the_top_with_what_is_below_it(result: Result) -> None:
     (cut,) = of_unit(result, "East wing").rubrics
     assert [(one.node, one.depth) for one in cut.nodes] == [("East wing", 0), ("Desk", 1)]
     assert cut.nodes[0].dimensions == part.nodes[1].dimensions
+
+
+def test_what_is_below_a_unit_may_stand_behind_other_units(result: Result) -> None:
+    """Parents come first; nothing else is said of the order, which stays."""
+    part = result.rubrics[0]
+
+    def desk(name: str, parent: str) -> NodeResult:
+        return part.nodes[1].model_copy(update={"node": name, "parent": parent, "depth": 2})
+
+    nodes = (*part.nodes, desk("E1", "East wing"), desk("W1", "West wing"), desk("E2", "East wing"))
+    part = part.model_copy(update={"nodes": nodes})
+    assert [one.node for one in part.under["East wing"]] == ["East wing", "E1", "E2"]
+    assert [one.node for one in part.under["West wing"]] == ["West wing", "W1"]
+    assert part.under["Town library"] == part.nodes
+    assert "Annexe" not in part.under
 
 
 def test_comments_and_evidence_of_others_are_left_out(result: Result) -> None:

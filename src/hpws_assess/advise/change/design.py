@@ -60,8 +60,7 @@ def _rule(item: Item, scale: Scale) -> Rule:
         worst, best = (item.ceiling, item.floor) if item.reverse else (item.floor, item.ceiling)
         what = item.model_dump(include={"unit_name", "start", "end"})
         return Rule(item.type, {}, (worst, best, *sorted(what.items())))
-    worth = {one.key: item.unit(one.key, scale) for one in item.options(scale)}
-    return Rule(item.type, worth)
+    return Rule(item.type, item.worths(scale))
 
 
 def carried_over(then: Rule, now: Rule) -> tuple[float, float] | None:

@@ -29,7 +29,7 @@ NEAR = 1e-9
 def units(item: Item, scale: Scale) -> tuple[float, ...]:
     """What an item's answers are worth, from 0 to 1; of an open amount, its two ends."""
     if not isinstance(item, Measured):
-        return tuple(sorted(item.unit(option.key, scale) for option in item.options(scale)))
+        return tuple(sorted(item.worths(scale).values()))
     least, most = (0.0, 1.0) if isinstance(item, ShareItem) else (-inf, inf)
     if isinstance(item, NumberItem):
         least, most = item.least, inf if item.most is None else item.most

@@ -112,6 +112,7 @@ def report(
     from hpws_assess.cli.report.dressing import own_of
     from hpws_assess.cli.report.files import Reports
     from hpws_assess.cli.report.reading import Wanted, benchmark_of, check_wanted, readings_of
+    from hpws_assess.cli.scoring import detail_for
     from hpws_assess.cli.work import Choice, results
 
     name = format_for(format, None if each else output, "markdown")
@@ -120,7 +121,8 @@ def report(
     seen = replace(
         look(output), own=own_of(template, brand, name), benchmark=benchmark_of(benchmark, name)
     )
-    found = results(paths, Choice(wave, rubric, form, as_of, min_group))
+    detail = detail_for([name]) if baseline is None else "traced"
+    found = results(paths, Choice(wave, rubric, form, as_of, min_group), detail)
     looks = [replace(seen, reading=reading) for reading in readings_of(wanted, found)]
     reports = Reports(found, looks, name, output, force, quiet)
     if each is not None:

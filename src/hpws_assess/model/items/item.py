@@ -153,13 +153,20 @@ class BaseItem(Frozen):
 
     def unit(self, value: Value, scale: Scale) -> float:
         """The unit value (0 worst to 1 best) of one answer, reversal included."""
+        assert isinstance(value, str)
+        return self.worths(scale)[value]
+
+    def worths(self, scale: Scale) -> dict[str, float]:
+        """The unit value of each closed answer by its key; empty for open answers."""
+        options = self.options(scale)
+        if not options:
+            return {}
         low, high = self.ends(scale)
-        code = next(option.code for option in self.options(scale) if option.key == value)
-        return self.turned((code - low) / (high - low))
+        return {option.key: self.turned((option.code - low) / (high - low)) for option in options}
 
     def ladder(self, scale: Scale) -> tuple[float, ...]:
         """The unit values that the closed answers are worth, each once, worst first."""
-        return tuple(sorted({self.unit(option.key, scale) for option in self.options(scale)}))
+        return tuple(sorted(set(self.worths(scale).values())))
 
     def words(self, value: Value) -> str:
         """An answer as reports quote it."""
