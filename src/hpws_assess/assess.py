@@ -18,7 +18,7 @@ from hpws_assess.measure.items import Responses
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.score import Detail, score_node
+from hpws_assess.measure.score import BEARING, Detail, score_node
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Citation, Register
@@ -64,8 +64,8 @@ def assess(
         design=assessment.design,
         settings=assessment.settings,
         assessment_sha256=assessment_sha256,
-        rubrics=tuple(parts if detail == "levels" else _with_combinations(parts)),
-        plan=None if detail == "levels" else _plan(assessment, parts),
+        rubrics=tuple(_with_combinations(parts) if detail in BEARING else parts),
+        plan=_plan(assessment, parts) if detail in BEARING else None,
     )
 
 
@@ -99,9 +99,9 @@ def _assess_rubric(assessment: Assessment, counted: Counted, detail: Detail) -> 
     artefacts = Artefacts(counted.register.evidence, citations)
     responses = Responses(released, Facts(scope, counted.register))
     nodes = []
-    for name in scope.nodes:
+    for name in list(scope.nodes)[: 1 if detail == "root" else None]:
         node = score_node(scope, responses, artefacts, name, detail=detail)
-        if detail != "levels":
+        if detail in BEARING:
             node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
         nodes.append(node)
     return RubricResult.computed(
