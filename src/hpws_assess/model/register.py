@@ -63,7 +63,7 @@ WHERE: Final = itemgetter(0, 1, 2)
 
 
 def _ordered(statements: list[Statement]) -> list[Statement]:
-    """By node, role and item; several to one, as their values may be of any types, by their words."""
+    """By node, role and item; several to one, whose values may be of any type, by words."""
     if len({*map(WHERE, statements)}) == len(statements):
         return sorted(statements, key=WHERE)
     return sorted(statements, key=lambda one: (WHERE(one), tuple.__repr__(one)))
