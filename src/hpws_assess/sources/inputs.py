@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import MAX_BYTES, open_regular, read_bytes
@@ -23,8 +24,7 @@ SUFFIXES = DOCUMENTS | LINES | TABLES
 WILD = ("*", "?", "[")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A text to read: a file, or one line of it. Small, so that there may be many of them."""
 
     path: str
@@ -88,6 +88,10 @@ class Again:
     """A document that is read again where somebody asks for a place in it."""
 
     input: Input
+
+    def __reduce__(self) -> tuple[type[Again], tuple[Input]]:
+        """How it goes from process to process: there are as many as there are files."""
+        return Again, (self.input,)
 
     @property
     def name(self) -> str:
