@@ -18,7 +18,7 @@ from hpws_assess.measure.items import Responses
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.remarks import shown_citations, shown_remarks
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.score import Detail, score_node
+from hpws_assess.measure.score import BEARING, Detail, score_node
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Citation, Register
@@ -55,10 +55,11 @@ def assess(
     detail: Detail = "traced",
 ) -> Result:
     """Score every rubric at every node. The same inputs give the same result, byte for byte."""
-    parts = [_assess_rubric(assessment, one, tuple(assessment.nodes), detail) for one in counted]
-    if detail == "levels":
-        return _result(assessment, assessment_sha256, tool, parts)
-    return _advised_result(assessment, assessment_sha256, tool, parts)
+    nodes = tuple(assessment.nodes)[: 1 if detail == "root" else None]
+    parts = [_assess_rubric(assessment, one, nodes, detail) for one in counted]
+    if detail in BEARING:
+        return _advised_result(assessment, assessment_sha256, tool, parts)
+    return _result(assessment, assessment_sha256, tool, parts)
 
 
 def assess_at(
@@ -139,7 +140,7 @@ def _assess_rubric(
     found = []
     for name in nodes:
         node = score_node(scope, responses, artefacts, name, detail=detail)
-        if detail != "levels":
+        if detail in BEARING:
             node = _advised(Seen(scope, released, Bench(scope, artefacts, name, {}), node))
         found.append(node)
     return RubricResult.computed(

@@ -12,6 +12,7 @@ from builders import Person, assessment
 from hpws_assess.assess import Counted, assess
 from hpws_assess.measure.count import add_up
 from hpws_assess.measure.scope import Scope
+from hpws_assess.model.answers import Missing
 from hpws_assess.model.register import Register
 from hpws_assess.model.result import Result, Tool
 from hpws_assess.model.tally import Tally
@@ -63,3 +64,39 @@ def test_levels_need_no_more_than_counts_of_answers(kind):
     told = _numbers(traced.model_dump())
     assert told == _numbers(levels)
     assert any(score is not None for score, *_ in told)
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+def test_the_root_alone_is_the_first_of_all_nodes(kind):
+    """Levels of the organization are the same with and without those of its units."""
+    place = assessment(units=UNITS)
+    _, counted = _counted(WORLDS[kind], place, PEOPLE, crossed=False)
+    root, levels = (
+        assess(place, "assessment", [counted], TOOL, detail=detail).model_dump()
+        for detail in ("root", "levels")
+    )
+    assert len(levels["rubrics"][0]["nodes"]) > 1
+    levels["rubrics"][0]["nodes"] = levels["rubrics"][0]["nodes"][:1]
+    assert root == levels
+
+
+ALONE = [
+    {"agree": 4, "often": 3, "worse": 2, "effect": 5},
+    {"agree": Missing.DONT_KNOW, "often": 3, "worse": 2, "effect": Missing.NOT_APPLICABLE},
+    {"agree": 1, "often": Missing.DECLINED, "signed": "partly", "state": 2, "hours": 12},
+    {"state": 4, "hours": 20, "way": "some"},
+    {},
+]
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+@pytest.mark.parametrize("roles", [("judge",), ("chief",), ("member",), ("chief", "judge")])
+def test_few_people_score_alike_whoever_answered_before(kind, roles):
+    """Results that an instrument recalls are those that it would work out with their trace."""
+    ruler, place = WORLDS[kind], assessment()
+    for answers in (*ALONE, *reversed(ALONE)):
+        people = [Person(role, dict(answers)) for role in roles]
+        _, counted = _counted(ruler, place, people, crossed=False)
+        levels = assess(place, "assessment", [counted], TOOL, detail="levels").model_dump()
+        traced = assess(place, "assessment", [counted], TOOL).model_dump()
+        assert _numbers(levels) == _numbers(traced)

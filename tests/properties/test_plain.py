@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hpws_assess.errors import AssessError
 from hpws_assess.sources.decoding import check_breaks, mend_json
-from hpws_assess.sources.plain import Unplain, read_json, read_yaml
+from hpws_assess.sources.plain import MOST_SEEN, SEEN, Unplain, read_json, read_yaml
 from hpws_assess.sources.positioned import Reader, Stop, yaml
 
 PIECES = [
@@ -72,6 +73,24 @@ def test_yaml_is_read_quickly_as_it_is_read_slowly(text):
         return
     check_breaks(text, "x")
     assert _same(quick, _slowly(text))
+    assert _same(quick, read_yaml(text)), "lines that are remembered read as they did"
+
+
+def test_a_line_that_is_remembered_is_read_where_it_stands_now():
+    """The same line is a key of one mapping here, of another there, and nothing of a third."""
+    first = read_yaml("a:\n  b: 1\n  c: 2\nd: 3\n")
+    assert first == {"a": {"b": 1, "c": 2}, "d": 3}
+    assert read_yaml("a:\n  c: 2\n  b: 1\n") == {"a": {"c": 2, "b": 1}}
+    assert read_yaml("d:\n- x: 1\n  b: 1\n  c: 2\n") == {"d": [{"x": 1, "b": 1, "c": 2}]}
+    for text in ("a:\n  b: 1\n  b: 1\n", "a: 4\n  b: 1\n", "  b: 1\nd: 3\n"):
+        with pytest.raises(Unplain):
+            read_yaml(text)
+
+
+def test_memory_of_lines_has_an_end():
+    for at in range(MOST_SEEN // 50 + 2):
+        read_yaml("a:\n" + "".join(f"  k{at}-{n}: 1\n" for n in range(51)))
+    assert len(SEEN) <= MOST_SEEN
 
 
 @settings(max_examples=300, deadline=None)

@@ -12,7 +12,7 @@ from hpws_assess.batch.sorting import Sorted
 from hpws_assess.batch.tasks import Outcome, Stray, Task, finish, perform, plan
 from hpws_assess.check.fault import unknown
 from hpws_assess.errors import AssessError, Problem
-from hpws_assess.sources.desk import Key
+from hpws_assess.sources.desk import Desk, Key
 from hpws_assess.sources.gather import sort_documents
 from hpws_assess.sources.inputs import find_inputs
 from hpws_assess.sources.prepare import Shares
@@ -72,6 +72,8 @@ class Batch(Generic[T]):
         tasks = list(plan(desk, found.answers, jobs))
         total = sum(task.size for task in tasks)
         jobs = 1 if self.order.jobs is None and total < FEW else jobs
+        if jobs > 1:
+            _find_rubrics(desk)
         self._check_choice({key for task in tasks for key, _, _ in task.groups})
         scored = 0
         rubrics: set[str] = set()
@@ -116,3 +118,10 @@ class Batch(Generic[T]):
                     yield whole
             done += task.size
             self.watch(done, total)
+
+
+def _find_rubrics(desk: Desk) -> None:
+    """Read the rubrics of declared assessments here: else every process reads them for itself."""
+    for _, assessment in desk.assessments.values():
+        for name, version in assessment.rubrics.items():
+            desk.library.find(name, version)

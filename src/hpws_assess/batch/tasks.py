@@ -78,18 +78,20 @@ class Outcome(NamedTuple):
 def plan(desk: Desk, answers: Mapping[Key, Sequence[Input]], jobs: int) -> Iterator[Task]:
     """All assessments as tasks, in the order of their keys."""
     waiting: list[Group] = []
+    files = 0
     for key in sorted({*answers, *desk.assessments}):
         group = Group(key, tuple(answers.get(key, ())), tuple(desk.tables.get(key, ())))
         if key in desk.assessments and (len(group.files) >= LARGE or group.tables):
             if waiting:
                 yield Task(tuple(waiting))
-                waiting = []
+                waiting, files = [], 0
             yield from _portions(group, jobs)
             continue
         waiting.append(group)
-        if sum(len(one.files) or 1 for one in waiting) >= AT_ONCE:
+        files += len(group.files) or 1
+        if files >= AT_ONCE:
             yield Task(tuple(waiting))
-            waiting = []
+            waiting, files = [], 0
     if waiting:
         yield Task(tuple(waiting))
 

@@ -11,8 +11,8 @@ from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
 MISSING = [code.value for code in Missing]
-BARE = frozenset({str, int, float, bool})
-"""Kinds of answers without details, which are read once with an instrument."""
+PLAIN = frozenset({str, int})
+"""Kinds of answers that are read once with an instrument, to an item and from a role."""
 
 
 class Hearing(NamedTuple):
@@ -78,14 +78,13 @@ class Listener:
         role = self.scope.rubric.roles.get(who.role)
         attributed = who.attributed or (role is not None and role.attributed == "always")
         said = Said(unit, who.role, attributed)
-        applied, readings = self.scope.applied, self.scope.readings
-        may = self.scope.answerable.get(who.role, frozenset()) if known_role else frozenset()
-        for item_id, answer in who.answers.items():
-            if item_id in may and type(answer) in BARE:
-                reading = readings.get((item_id, type(answer), answer))
+        heard = self.scope.heard[who.role] if known_role else {}
+        for given in who.answers.items():
+            item_id, answer = given
+            if type(answer) in PLAIN:
+                reading = heard.get(given)  # type: ignore[arg-type]
                 if reading is not None:
-                    if item_id in applied:
-                        said.answers[item_id] = reading
+                    said.answers[item_id] = reading
                     continue
             item = self.scope.rubric.items.get(item_id)
             if item is None:
@@ -94,7 +93,7 @@ class Listener:
                 message = unknown("item", item_id, rubric.items, where)
                 self._fault("answers", item_id, message=message)
             elif known_role and self._check_asked(item):
-                self._read(item, answer, said, applies=item_id in applied)
+                self._read(item, answer, said, applies=item_id in self.scope.applied)
         return said
 
     def _fault(self, *path: str | int, message: str) -> None:
@@ -132,6 +131,7 @@ class Listener:
             bare = self._value(item, answer, loc)
             if applies and bare is not None:
                 said.answers[item.id] = bare
+                self._remember(item, answer, bare)
             return
         for at, name in enumerate(answer.evidence):
             self.cited.append(((*self.loc, *loc, "evidence", at), name))
@@ -145,6 +145,12 @@ class Listener:
             said.reasons[item.id] = answer.reason
         if answer.evidence:
             said.evidence[item.id] = tuple(sorted(set(answer.evidence)))
+
+    def _remember(self, item: Item, answer: AnswerValue, reading: Value) -> None:
+        """Keep an answer in the words of an option, so that the next who gives it is heard soon."""
+        role, is_option = self.respondent.role, bool(self.scope.codes[item.id])
+        if is_option and str(answer) == reading and self.scope.may_answer(role, item):
+            self.scope.heard[role][item.id, answer] = reading  # type: ignore[index]
 
     def _value(self, item: Item, given: object, place: Loc) -> Value | None:
         """A value as the tally or the register keeps it; None where it may not be given."""

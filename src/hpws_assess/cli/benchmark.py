@@ -62,7 +62,7 @@ def build(
         message = f"`{threshold}` is no number of organizations; at least {LEAST_ORGANIZATIONS}"
         raise AssessError.about("--threshold", message)
     choice = Choice(rubric=rubric, form=form)
-    batch = order_batch(paths, choice, _contribution, detail="levels", jobs=jobs)
+    batch = order_batch(paths, choice, _contribution, detail="root", jobs=jobs)
     with watched(batch, quiet=quiet) as scored:
         benchmark = built((one.value for one in scored), least)
     _refuse_empty(benchmark, paths)

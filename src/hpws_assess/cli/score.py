@@ -65,7 +65,7 @@ def score(
             paths,
             choice,
             partial(make, outputs.each, rules if judges else None, baseline),
-            detail=detail_for(names, rules),
+            detail=detail_for(names, rules if judges else None),
             jobs=jobs,
             keep_going=keep_going,
             problems=wrong,

@@ -54,9 +54,10 @@ def detail_for(names: Sequence[str], rules: Rules | None = None) -> Detail:
     from hpws_assess.render.formats import EVERY
 
     details = {EVERY[name].detail for name in names}
-    if rules is not None and rules.needs_whole:
-        details.add("whole")
-    return "traced" if "traced" in details else "whole" if "whole" in details else "levels"
+    if rules is not None:
+        details.add("whole" if rules.needs_whole else "levels")
+    kinds: tuple[Detail, ...] = ("traced", "whole", "levels")
+    return next((kind for kind in kinds if kind in details), "root")
 
 
 def order_batch(
@@ -76,12 +77,13 @@ def order_batch(
     """
     from hpws_assess.batch.order import Order
     from hpws_assess.batch.run import Batch
+    from hpws_assess.measure.score import BEARING
 
     named, wrong_paths = paths_of(paths)
     wrong = [*wrong_options(choice), *_wrong_jobs(jobs)]
     order = Order(
         named,
-        changes=changes_of(Choice(wave=choice.wave) if wrong else choice, whole=detail != "levels"),
+        changes=changes_of(Choice(wave=choice.wave) if wrong else choice, whole=detail in BEARING),
         rubric=choice.rubric,
         detail=detail,
         jobs=int(jobs) if jobs is not None and not wrong else None,

@@ -108,17 +108,20 @@ def stops(bench: Bench, scored: Scored) -> tuple[CapResult, ...]:
         for gate in scored.dimension.gates
         if (held := gate_holds(bench, scored, gate)) is not None
     ]
-    return tuple(sorted(found, key=lambda cap: (cap.stops_at, not cap.known, cap.cap)))
+    if len(found) > 1:
+        found.sort(key=lambda cap: (cap.stops_at, not cap.known, cap.cap))
+    return tuple(found)
 
 
 def _result(scope: Scope, rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:
     """A cap as the result has it; the same one is made once with an instrument."""
     key = (id(rule), held, claimed)
-    if key not in scope.held:
+    known = scope.held.get(key)
+    if known is None:
         if len(scope.held) >= MOST_HELD:
             scope.held.clear()
-        scope.held[key] = _made(rule, held, claimed)
-    return scope.held[key]
+        known = scope.held[key] = _made(rule, held, claimed)
+    return known
 
 
 def _made(rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:
@@ -164,9 +167,7 @@ def _joint(bench: Bench, scored: Scored, cap: Cap) -> Holds | None:
     """A judging role's answer never confirms for a side."""
     missing: list[str] = []
     lacks: list[str] = []
-    for item in bench.scope.items(scored.dimension):
-        if not (item.joint and item.essential):
-            continue
+    for item in bench.scope.joint_essentials[scored.dimension.id]:
         result = next((one for one in scored.items if one.item == item.id), None)
         unsaid = [] if result is None else _unconfirmed(bench.scope, result, cap.below)
         missing += unsaid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
 from hpws_assess.measure.caps import Scored
@@ -58,26 +59,30 @@ class Columns(NamedTuple):
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     roles: tuple[frozenset[str], ...]
+    total: float
+    """The weight of all."""
 
     @classmethod
     def of(cls, entries: list[Entry]) -> Columns:
         if not entries:
-            return cls((), (), (), (), (), ())
+            return cls((), (), (), (), (), (), 0.0)
         keys, weights, _, scores, lows, highs, _, roles = zip(*entries, strict=True)
-        return cls(keys, weights, scores, lows, highs, roles)
+        return cls(keys, weights, scores, lows, highs, roles, fsum(weights))
 
     @property
     def known(self) -> Column:
         """The scores that there are."""
         if None not in self.scores:
-            return Column(self.keys, self.scores, self.weights)
+            return Column(self.keys, self.scores, self.weights, self.total)
         rows = zip(self.keys, self.scores, self.weights, strict=True)
         kept = [row for row in rows if row[1] is not None]
-        return Column(*[list(each) for each in zip(*kept, strict=True)])
+        keys, scores, weights = zip(*kept, strict=True)
+        return Column(keys, scores, weights)
 
     @property
     def all_roles(self) -> tuple[str, ...]:
-        return tuple(sorted(frozenset().union(*self.roles)))
+        few = set(self.roles)
+        return tuple(sorted(few.pop() if len(few) == 1 else frozenset().union(*few)))
 
 
 def _trace_groups(trace: Trace, entries: list[Entry]) -> None:
@@ -102,8 +107,10 @@ def _carried(trace: Trace, dimension: Dimension, columns: Columns) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
     if not columns.keys:
         return trace.stated(f"{dimension.id}#carried", 0.0, "nothing applies")
+    if None not in columns.scores and not trace.keeps:
+        return 1.0
     values = [0.0 if one is None else 1.0 for one in columns.scores]
-    counts = Column(columns.keys, values, columns.weights)
+    counts = Column(columns.keys, values, columns.weights, columns.total)
     note = "of the weight that applies"
     share = trace.mean_of(f"{dimension.id}#carried", counts, " counts", note)
     return share or 0.0
@@ -123,8 +130,8 @@ def _bounds(
             highs = [trace.term(f"{one.item} at best", one.high) for one in entry.members]
             trace.highest(f"{entry.key} at worst", lows)
             trace.highest(f"{entry.key} at best", highs)
-    worst = Column(columns.keys, columns.lows, columns.weights)
-    best = Column(columns.keys, columns.highs, columns.weights)
+    worst = Column(columns.keys, columns.lows, columns.weights, columns.total)
+    best = Column(columns.keys, columns.highs, columns.weights, columns.total)
     note = "all that is unanswered at its worst"
     least = trace.mean_of(f"{dimension.id}#low", worst, " at worst", note)
     note = "all that is unanswered at its best"
@@ -140,9 +147,9 @@ def _receivers(
 
     Of alternatives the one that they rate best counts, as it does for the dimension.
     """
-    wanted = scorer.scope.receiver_items[dimension.id]
     if not scorer.has_receivers:
         return None
+    wanted = scorer.scope.receiver_items[dimension.id]
     best: dict[str, Term] = {}
     for result in results:
         if result.item not in wanted or not result.counts:

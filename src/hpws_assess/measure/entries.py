@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult
 
 Keys = Mapping[str, tuple[str, float, bool] | None]
@@ -43,10 +44,14 @@ class Entered(NamedTuple):
         return cls(one, entry)
 
 
+Known = list[tuple[str, dict[object, Entered | None], Item]]
+"""The items of a dimension, each with what was said to it before and the results of that."""
+
+
 def joined(entered: Iterable[Entered]) -> list[Entry]:
     """Counted items by themselves, alternatives together under their group's name."""
     found = [entry for _, entry in entered if entry is not None]
-    if True not in {entry.is_group for entry in found}:
+    if True not in [entry.is_group for entry in found]:
         return found
     groups: dict[str, Entry] = {}
     for entry in found:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hpws_assess.measure.cross import Cross
-from hpws_assess.measure.entries import Entered, Keys
+from hpws_assess.measure.entries import Keys, Known
 from hpws_assess.model.assessment import Assessment, Exclusion, Settings
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.items.rating import Rating
@@ -109,6 +109,14 @@ class Instrument:
         return {
             dim.id: tuple(item for item in dim.items if self.applies(item))
             for dim in self.rubric.dimensions
+        }
+
+    @cached_property
+    def joint_essentials(self) -> dict[str, tuple[Item, ...]]:
+        """By dimension, the essential items that the sides answer jointly."""
+        return {
+            name: tuple(item for item in items if item.joint and item.essential)
+            for name, items in self._items.items()
         }
 
     def applies(self, item: Item, *, any_form: bool = False) -> bool:
@@ -242,6 +250,14 @@ class Instrument:
         """Closed answers that were read with this instrument before, as ``read`` keeps them."""
         return {}
 
+    @cached_property
+    def heard(self) -> dict[str, dict[tuple[str, int | str], str]]:
+        """By role, closed answers that it gave here before to what it is asked, as options.
+
+        A text and a number only: an option is not told by a truth, and 1 would pass for true.
+        """
+        return {role: {} for role in self.rubric.roles}
+
     def read(self, item: Item, value: object) -> Value:
         """An answer as the tally or the register keeps it; a closed one is read once.
 
@@ -268,13 +284,8 @@ class Instrument:
         return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
 
     @cached_property
-    def recalled(self) -> dict[str, dict[tuple[object, ...], Entered | None]]:
-        """By item, what it was scored from with this instrument before, and the result."""
-        return {item: {} for item in self.rubric.items}
-
-    @cached_property
-    def crowds(self) -> dict[tuple[object, ...], int]:
-        """Few people who answered with this instrument before, by number."""
+    def recalled(self) -> dict[object, dict[str, Known]]:
+        """By few people who answered with this instrument before, what ``recall`` keeps of it."""
         return {}
 
     @cached_property

@@ -23,8 +23,11 @@ def claim(trace: Trace, key: str, rubric: Rubric, score: float | None, of: str) 
     """The level that a score claims, traced."""
     if score is None:
         return None
-    cuts = (Term(of=f"cut of level {rung.level}", value=rung.cut) for rung in rubric.levels)
-    return trace.level(key, level_of(rubric, score), trace.term(of, score), cuts)
+    level = level_of(rubric, score)
+    if trace.keeps:
+        cuts = (Term(of=f"cut of level {rung.level}", value=rung.cut) for rung in rubric.levels)
+        trace.level(key, level, Term(of=of, value=score), cuts)
+    return level
 
 
 def let_through(rubric: Rubric, level: int) -> float:
@@ -32,8 +35,7 @@ def let_through(rubric: Rubric, level: int) -> float:
 
     Taken as an upper bound, so that a higher score never makes a gap larger.
     """
-    higher = [cut for rung, cut in rubric.cuts if rung > level]
-    return min(higher, default=float(rubric.scale.max))
+    return rubric.ceilings[level]
 
 
 def stands_for(rubric: Rubric, level: int) -> float:

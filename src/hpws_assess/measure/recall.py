@@ -6,13 +6,16 @@ without a trace, the same answers of a few people are scored once, whatever orga
 
 from __future__ import annotations
 
-from hpws_assess.measure.entries import Entered, Keys
+from hpws_assess.measure.entries import Entered, Keys, Known
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.model.items import Item
 from hpws_assess.model.rubric import Dimension
 
 MOST_RECALLED = 1000
-"""Results of one item that an instrument remembers, so that its memory has an end."""
+"""Results of one item that an instrument remembers of some people, so that memory has an end."""
+
+MOST_CROWDS = 100
+"""Sets of few people that an instrument remembers."""
 
 
 class Recall:
@@ -20,19 +23,18 @@ class Recall:
 
     def __init__(self, scorer: ItemScorer) -> None:
         self.scorer = scorer
-        self._answers = None if scorer.trace.keeps else _said(scorer)
+        self._known = None if scorer.trace.keeps else _known(scorer)
+        self._said = {} if self._known is None else _said(scorer)
 
     def results(self, dimension: Dimension) -> list[Entered]:
         """The results of a dimension's items, with how each enters its mean."""
         scorer, scope = self.scorer, self.scorer.scope
-        items, keys = scope.items(dimension), scope.entry_keys
-        if self._answers is None:
+        if self._known is None:
+            items = scope.items(dimension)
             return [one for item in items if (one := self._entered(item)) is not None]
-        recalled, answers, silence = scope.recalled, self._answers, self._answers[""]
-        results = []
-        for item in items:
-            name = item.id
-            known, said = recalled[name], answers.get(name, silence)
+        results, answers = [], self._said
+        for name, known, item in self._known[dimension.id]:
+            said = answers.get(name)
             try:
                 one = known[said]
             except KeyError:
@@ -42,7 +44,7 @@ class Recall:
             if one is not None:
                 results.append(one)
         if scorer.quotes:
-            return [_here(keys, one, scorer.node) for one in results]
+            return [_here(scope.entry_keys, one, scorer.node) for one in results]
         return results
 
     def _entered(self, item: Item) -> Entered | None:
@@ -50,16 +52,28 @@ class Recall:
         return None if one is None else Entered.of(self.scorer.scope.entry_keys, one)
 
 
-def _said(scorer: ItemScorer) -> dict[str, tuple[object, ...]] | None:
-    """By item, all that its result hangs on; None where it is not likely to come again."""
-    found = scorer.released.answers(scorer.quotes)
-    if found is None:
+def _known(scorer: ItemScorer) -> dict[str, Known] | None:
+    """By dimension, what an instrument remembers of the people who answered, if they are few."""
+    scope, crowd = scorer.scope, scorer.released.crowd()
+    if crowd is None:
         return None
-    silence, verified = found[""], scorer.facts.verified
+    key = scorer.quotes, crowd
+    known = scope.recalled.get(key)
+    if known is None and len(scope.recalled) < MOST_CROWDS:
+        known = {
+            dim.id: [(item.id, {}, item) for item in scope.items(dim)] for dim in scope.dimensions
+        }
+        scope.recalled[key] = known
+    return known
+
+
+def _said(scorer: ItemScorer) -> dict[str, object]:
+    """By item, all that its result hangs on besides who answered at all."""
+    found, verified = scorer.released.answers(), scorer.facts.verified
     for one in scorer.facts.statements:
         _, role, item, value, proof = one
-        said = found.get(item, silence)
-        found[item] = (*said, role, value, proof, bool(proof) and verified(one))
+        seen = bool(proof) and verified(one)
+        found[item] = found.get(item), role, value, proof, seen
     return found
 
 

@@ -55,10 +55,6 @@ FEW = 6
 """People whose answers to an item are likely to come again in another assessment."""
 
 
-MOST_CROWDS = 1000
-"""Sets of few people that an instrument remembers, so that its memory has an end."""
-
-
 @dataclass
 class _Pool:
     """People of one role for one item at one node: shown at it, and not shown anywhere below."""
@@ -157,25 +153,29 @@ class Released:
         """Whether anybody of a role answered anywhere, shown or hidden: only to save work."""
         return role in self._roles
 
-    def answers(self, *mark: object) -> dict[str, tuple[object, ...]] | None:
-        """By item, all that was answered to it, to tell alike from unlike; ``""`` for no answer.
+    def crowd(self) -> tuple[tuple[str, bool, int], ...] | None:
+        """The few people who answered, by role; None where there are units, or more than ``FEW``.
 
-        None where there are units or more than ``FEW`` people: the same would not come again.
+        What more people say, or in units, would not come again.
         """
+        if len(self._scope.nodes) > 1:
+            return None
         cells = sorted(self._tally.cells.items())
-        if len(self._scope.nodes) > 1 or sum(cell.respondents for _, cell in cells) > FEW:
-            return None
-        crowd = (*mark, *((key.role, key.attributed, cell.respondents) for key, cell in cells))
-        known = self._scope.crowds
-        if crowd not in known and len(known) >= MOST_CROWDS:
-            return None
-        asked = (known.setdefault(crowd, len(known)),)
-        found: dict[str, tuple[object, ...]] = {"": asked}
-        for at, (_, cell) in enumerate(cells):
+        found = tuple((key.role, key.attributed, cell.respondents) for key, cell in cells)
+        return found if sum(number for _, _, number in found) <= FEW else None
+
+    def answers(self) -> dict[str, object]:
+        """By item, all that a ``crowd`` answered to it, to tell alike from unlike."""
+        cells = [cell for _, cell in sorted(self._tally.cells.items())]
+        if len(cells) == 1 and cells[0].respondents == 1:
+            alone: dict[str, object] = dict(cells[0].chosen.keys())
+            return alone | {item: (code,) for item, code in cells[0].missing}
+        found: dict[str, tuple[object, ...]] = {}
+        for at, cell in enumerate(cells):
             for counter in (cell.chosen, cell.missing):
                 for (item, answer), number in counter.items():
-                    found[item] = (*found.get(item, asked), at, answer, number)
-        return found
+                    found[item] = (*found.get(item, ()), at, answer, number)
+        return dict(found)
 
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)

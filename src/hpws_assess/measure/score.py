@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal, TypeVar
 
 from hpws_assess.measure.agenda import agenda
@@ -24,11 +24,16 @@ from hpws_assess.measure.views import Viewer
 from hpws_assess.model.result import CapResult, DimensionResult, NodeResult
 from hpws_assess.model.statistics import Agreement, Reliability
 
-Detail = Literal["traced", "whole", "levels"]
-"""How much a result tells: all; all but the traces; or no traces, statistics, facts or advice.
+Detail = Literal["root", "levels", "whole", "traced"]
+"""How much a result tells, from little to all.
 
-What is told is the same. Levels alone cost a tenth.
+``traced`` tells all; ``whole`` all but the traces; ``levels`` no traces, statistics, facts or
+advice; ``root`` the levels of the organization, without its units. What is told is the same.
+Levels alone cost a tenth.
 """
+
+BEARING = frozenset({"whole", "traced"})
+"""Details that tell more than levels."""
 
 
 def score_node(
@@ -41,8 +46,8 @@ def score_node(
 ) -> NodeResult:
     """Score one node from released counts and facts."""
     trace = Trace(keeps=detail == "traced")
-    scorer = ItemScorer(scope, responses, trace, node, quotes=detail != "levels")
-    return score_with(scorer, artefacts, bears=detail != "levels")
+    scorer = ItemScorer(scope, responses, trace, node, quotes=detail in BEARING)
+    return score_with(scorer, artefacts, bears=detail in BEARING)
 
 
 def score_with(
@@ -112,11 +117,10 @@ def _confirmed(
     confirmed = assured = None
     if scored.claimed is not None:
         caps = stops(bench, scored)
-        claimed = trace.term(f"{name}#claimed", scored.claimed)
-        binding = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if cap.binds]
-        unknown = [trace.term(f"cap {cap.cap}", cap.stops_at) for cap in caps if not cap.known]
-        confirmed = trace.lowest(f"{name}#confirmed", [claimed, *binding])
-        assured = trace.lowest(f"{name}#assured", [claimed, *binding, *unknown])
+        stopping = [cap for cap in caps if cap.binds]
+        confirmed = _lowest(trace, f"{name}#confirmed", scored, stopping)
+        stopping += [cap for cap in caps if not cap.known]
+        assured = _lowest(trace, f"{name}#assured", scored, stopping)
     return DimensionResult.computed(
         dimension=name,
         score=scored.score,
@@ -124,8 +128,8 @@ def _confirmed(
         low=bounds[0],
         high=bounds[1],
         claimed=scored.claimed,
-        confirmed=_whole(confirmed),
-        assured=_whole(assured),
+        confirmed=confirmed,
+        assured=assured,
         provisional=confirmed != assured,
         status=scored.status,
         target=bench.scope.rubric.target(scored.dimension) if scored.dimension.levelled else None,
@@ -136,6 +140,14 @@ def _confirmed(
         artefacts=bench.artefacts(scored.dimension),
         items=scored.items,
     )
+
+
+def _lowest(trace: Trace, key: str, scored: Scored, caps: Sequence[CapResult]) -> int:
+    """The lowest of the claimed level and where some caps stop."""
+    assert scored.claimed is not None
+    names = [f"{scored.dimension.id}#claimed"]
+    names += [f"cap {cap.cap}" for cap in caps] if trace.keeps else []
+    return int(trace.lowest_of(key, names, [scored.claimed, *[cap.stops_at for cap in caps]]))
 
 
 def _borne(scorer: ItemScorer, result: DimensionResult, scored: Scored) -> DimensionResult:
@@ -168,10 +180,6 @@ def _by_role(
     return tuple(one for one in found if one is not None)
 
 
-def _whole(level: float | None) -> int | None:
-    return None if level is None else int(level)
-
-
 def _with_gaps(
     scope: Scope, trace: Trace, results: list[DimensionResult], following: str | None
 ) -> list[DimensionResult]:
@@ -190,12 +198,10 @@ def _gap(scope: Scope, trace: Trace, result: DimensionResult) -> float | None:
     if result.score is None or result.target is None:
         return None
     rubric, name = scope.rubric, result.dimension
-    caps = [
-        trace.term(f"let through by cap {cap.cap}", let_through(rubric, cap.stops_at))
-        for cap in result.caps
-        if cap.binds
-    ]
-    reached = trace.lowest(f"{name}#reached", [trace.term(name, result.score), *caps])
+    caps = [cap for cap in result.caps if cap.binds]
+    names = [name, *[f"let through by cap {cap.cap}" for cap in caps]]
+    ends = [let_through(rubric, cap.stops_at) for cap in caps]
+    reached = trace.lowest_of(f"{name}#reached", names, [result.score, *ends])
     target = trace.term(f"level {result.target} stands for", stands_for(rubric, result.target))
     points = trace.difference(f"{name}#to-go", target, trace.term(f"{name}#reached", reached))
     terms = [trace.term("0", 0.0), trace.term(f"{name}#to-go", points)]

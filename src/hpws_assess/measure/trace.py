@@ -32,24 +32,33 @@ class Column(NamedTuple):
     keys: Sequence[str]
     values: Sequence[float | None]
     weights: Sequence[float]
+    total: float | None = None
+    """The sum of the weights, where somebody has it and no value is missing."""
 
     def terms(self, said: str) -> tuple[Term, ...]:
         """Each as a term; ``said`` ends its name."""
         return tuple(
             Term(of=f"{key}{said}", value=value, weight=weight)
-            for key, value, weight in zip(*self, strict=True)
+            for key, value, weight in zip(self.keys, self.values, self.weights, strict=True)
         )
 
 
-def _mean(values: Sequence[float | None], weights: Sequence[float]) -> float | None:
-    """``sum(w * x) / sum(w)`` over the values that there are; None where there is none."""
-    if None in values:
-        pairs = zip(values, weights, strict=True)
-        known = [(value, weight) for value, weight in pairs if value is not None]
-        values, weights = [value for value, _ in known], [weight for _, weight in known]
-    if not values:
-        return None
-    return fsum(map(mul, cast("Sequence[float]", values), weights)) / fsum(weights)
+def _mean(
+    values: Sequence[float | None], weights: Sequence[float], total: float | None = None
+) -> float | None:
+    """``sum(w * x) / sum(w)`` over the values that there are; None where there is none.
+
+    ``total`` is the sum of the weights, where it is known and no value is missing.
+    """
+    if total is None:
+        if None in values:
+            pairs = zip(values, weights, strict=True)
+            known = [(value, weight) for value, weight in pairs if value is not None]
+            values, weights = [value for value, _ in known], [weight for _, weight in known]
+        if not values:
+            return None
+        total = fsum(weights)
+    return fsum(map(mul, cast("Sequence[float]", values), weights)) / total
 
 
 class Trace:
@@ -93,7 +102,7 @@ class Trace:
         >>> Trace().mean_of("a", Column(("x", "y"), (2.0, 5.0), (1.0, 2.0)), " at best")
         4.0
         """
-        value = _mean(column.values, column.weights)
+        value = _mean(column.values, column.weights, column.total)
         if self.keeps:
             self._record(key, "weighted mean", value, column.terms(said), note)
         return value
@@ -103,6 +112,18 @@ class Trace:
         kept = tuple(terms)
         value = min([term.value for term in kept if term.value is not None], default=None)
         self._record(key, "lowest", value, kept, note)
+        return value
+
+    def lowest_of(self, key: str, names: Sequence[str], values: Sequence[float]) -> float:
+        """``lowest`` of values that are all there, in the order of their names.
+
+        >>> Trace().lowest_of("a", ("x", "y"), (2.0, 5.0))
+        2.0
+        """
+        value = min(values)
+        if self.keeps:
+            pairs = zip(names, values, strict=True)
+            self._record(key, "lowest", value, [Term(of=of, value=each) for of, each in pairs])
         return value
 
     def highest(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float | None:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import (
+    Discriminator,
+    Field,
+    Tag,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 
 from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Version, Whole
 
@@ -57,6 +64,37 @@ Given = Annotated[
 """A bare value, or an answer with its details."""
 
 
+def _check_once(given: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    """Check answers; those that were checked before, to the same items, are right again."""
+    if type(given) is not dict:
+        return check(given)
+    fits, bare = FITTING, BARE
+    new = {
+        name: value
+        for name, value in given.items()
+        if type(value) not in bare or (name, value) not in fits
+    }
+    if not new:
+        return dict(given)
+    checked = check(new)
+    if len(fits) >= MOST_FITTING:
+        fits.clear()
+    fits.update(pair for pair in new.items() if type(pair[1]) is int or _is_word(pair[1]))
+    return given | checked
+
+
+def _is_word(value: object) -> bool:
+    """Whether a value is as short as the answers that many give."""
+    return type(value) is str and len(value) <= LONGEST_WORD
+
+
+BARE: Final = frozenset({bool, int, float, str})
+FITTING: Final[set[tuple[str, int | str]]] = set()
+"""Ids and bare values that were checked before. Ten thousand people give the same few answers."""
+MOST_FITTING = 10_000
+LONGEST_WORD = 40
+
+
 class Respondent(Frozen):
     """One person's, or one office's, answers."""
 
@@ -67,7 +105,7 @@ class Respondent(Frozen):
     """The unit of the assessment's tree that they belong to. Default: the organization."""
     attributed: Truth = False
     """Consents to be shown by name of office also where the role is confidential."""
-    answers: dict[Id, Given]
+    answers: Annotated[dict[Id, Given], WrapValidator(_check_once)]
 
 
 class Evidence(Frozen):

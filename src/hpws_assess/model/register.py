@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from operator import itemgetter
+from typing import Final, Literal, NamedTuple
 
 from hpws_assess.model.answers import Evidence
 from hpws_assess.model.items import Value
@@ -51,7 +52,18 @@ class Register:
 
     def add(self, other: Register) -> None:
         """Merge: the two together, in an order that does not depend on whose came first."""
-        self.statements = sorted([*self.statements, *other.statements], key=tuple.__repr__)
+        self.statements = _ordered([*self.statements, *other.statements])
         self.remarks = sorted([*self.remarks, *other.remarks])
         self.citations = sorted({*self.citations, *other.citations})
         self.evidence = dict(sorted((self.evidence | other.evidence).items()))
+
+
+WHERE: Final = itemgetter(0, 1, 2)
+"""Node, role and item of a statement."""
+
+
+def _ordered(statements: list[Statement]) -> list[Statement]:
+    """By node, role and item; several to one, whose values may be of any type, by words."""
+    if len({*map(WHERE, statements)}) == len(statements):
+        return sorted(statements, key=WHERE)
+    return sorted(statements, key=lambda one: (WHERE(one), tuple.__repr__(one)))

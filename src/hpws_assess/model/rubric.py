@@ -271,6 +271,16 @@ class Rubric(Frozen):
         return tuple((rung.level, rung.cut) for rung in self.levels)
 
     @cached_property
+    def ceilings(self) -> dict[int, float]:
+        """By level, the cut of the next higher one; of the highest, the end of the scale."""
+        return {
+            level: min(
+                (cut for rung, cut in self.cuts if rung > level), default=float(self.scale.max)
+            )
+            for level, _ in self.cuts
+        }
+
+    @cached_property
     def _dimensions(self) -> dict[str, Dimension]:
         return {dim.id: dim for dim in self.dimensions}
 

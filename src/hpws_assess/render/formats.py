@@ -84,7 +84,7 @@ FORMATS = {
     "terminal": Format("terminal", ".txt", many=True, detail="whole", between="\n"),
     "json": Format("json", ".json", many=False),
     "jsonl": Format("jsonl", ".jsonl", many=True),
-    "lines": Format("lines", ".ndjson", many=True, detail="levels"),
+    "lines": Format("lines", ".ndjson", many=True, detail="root"),
     "markdown": Format("markdown", ".md", many=False, detail="whole"),
     "html": Format("html", ".html", many=False, detail="whole"),
 }

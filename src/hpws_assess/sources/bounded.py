@@ -31,17 +31,22 @@ def read_bytes(path: str | Path, name: str) -> bytes:
     Raises:
         AssessError: the file is missing, may not be read, is no regular file, or is too large.
     """
-    with _opened(path, name) as handle:
-        size = os.fstat(handle).st_size
+    with _opened(path, name) as (handle, size):
         refuse_size(size, name)
-        parts: list[bytes] = []
-        left = MAX_BYTES + 1
-        while left and (part := os.read(handle, min(left, size + 1 if not parts else left))):
-            parts.append(part)
-            left -= len(part)
-    raw = parts[0] if len(parts) == 1 else b"".join(parts)
-    check_size(raw, name)
+        raw = os.read(handle, size + 1)
+        if len(raw) != size:  # it grew, or shrank, or its size is not told
+            raw += _rest(handle, MAX_BYTES + 1 - len(raw))
+    refuse_size(len(raw), name)
     return raw
+
+
+def _rest(handle: int, left: int) -> bytes:
+    """What is still to be read, of at most so many bytes."""
+    parts: list[bytes] = []
+    while left > 0 and (part := os.read(handle, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 @contextmanager
@@ -51,20 +56,21 @@ def open_regular(path: str | Path, name: str) -> Iterator[BinaryIO]:
     Raises:
         AssessError: the file is missing, may not be read, or is no regular file.
     """
-    with _opened(path, name) as handle, os.fdopen(handle, "rb", closefd=False) as file:
+    with _opened(path, name) as (handle, _), os.fdopen(handle, "rb", closefd=False) as file:
         yield file
 
 
 @contextmanager
-def _opened(path: str | Path, name: str) -> Iterator[int]:
-    """The handle of a regular file; a folder, a pipe or a device is told by what it is."""
+def _opened(path: str | Path, name: str) -> Iterator[tuple[int, int]]:
+    """The handle and size of a regular file; a folder, a pipe or a device is told as what it is."""
     try:
         handle = os.open(path, WITHOUT_WAITING)
         try:
-            kind = os.fstat(handle).st_mode
-            if not stat.S_ISREG(kind):
-                raise AssessError.about(name, FOLDER if stat.S_ISDIR(kind) else NOT_REGULAR)
-            yield handle
+            there = os.fstat(handle)
+            if not stat.S_ISREG(there.st_mode):
+                folder = stat.S_ISDIR(there.st_mode)
+                raise AssessError.about(name, FOLDER if folder else NOT_REGULAR)
+            yield handle, there.st_size
         finally:
             os.close(handle)
     except FileNotFoundError:

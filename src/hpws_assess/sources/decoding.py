@@ -112,6 +112,8 @@ def mend_json(text: str, name: str) -> str:
 
 def check_breaks(text: str, name: str) -> None:
     """Refuse, in YAML, the three characters that some readers take for line breaks."""
+    if text.isascii():
+        return
     if odd := ODD_BREAK.search(text):
         refuse(
             name,

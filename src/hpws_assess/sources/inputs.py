@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import MAX_BYTES, open_regular, read_bytes
@@ -24,8 +25,7 @@ SUFFIXES = DOCUMENTS | LINES | TABLES
 WILD = ("*", "?", "[")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A text to read: a file, or one line of it. Small, so that there may be many of them."""
 
     path: str
@@ -89,6 +89,10 @@ class Again:
     """A document that is read again where somebody asks for a place in it."""
 
     input: Input
+
+    def __reduce__(self) -> tuple[type[Again], tuple[Input]]:
+        """How it goes from process to process: there are as many as there are files."""
+        return Again, (self.input,)
 
     @property
     def name(self) -> str:
@@ -158,7 +162,7 @@ def expand(path: str) -> tuple[list[str], list[Problem]]:
     for folder, below, files in os.walk(path, onerror=refused):
         below[:] = sorted(name for name in below if not name.startswith("."))
         names = sorted(name for name in files if not name.startswith(".") and _is_known(name))
-        found += [str(Path(folder) / name) for name in names]
+        found += _joined(folder, names)
     return found, problems
 
 
@@ -171,8 +175,16 @@ def _place(file: str) -> object:
     return there.st_dev, there.st_ino
 
 
+def _joined(folder: str, names: Sequence[str]) -> list[str]:
+    """The paths of a folder's files, as ``pathlib`` writes them, for many at once."""
+    if not names:
+        return []
+    first = str(Path(folder) / names[0])
+    return [first[: len(first) - len(names[0])] + name for name in names]
+
+
 def _is_known(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - asked of every file
 
 
 def _spooled() -> Input:

@@ -28,6 +28,10 @@ class Seen(NamedTuple):
     """Organization and wave; None where it did not see both."""
 
 
+HEAD = 800
+"""Characters in which a file mostly says what it is and whose."""
+
+
 def peek(raw: bytes) -> Seen | None:
     """The format of a text, and whose it is; None where that cannot be seen at a glance."""
     if len(raw) > LOOK:
@@ -35,8 +39,14 @@ def peek(raw: bytes) -> Seen | None:
         return Seen(head[1].decode(), None) if head else None
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     pattern = _JSON if text.lstrip().startswith("{") else _YAML
+    seen = _seen(pattern, text, text.rfind("\n", 0, HEAD) if pattern is _YAML else HEAD)
+    return seen if seen is not None and seen.key is not None else _seen(pattern, text, len(text))
+
+
+def _seen(pattern: re.Pattern[str], text: str, end: int) -> Seen | None:
+    """What stands in a text up to an end."""
     found: dict[str, str] = {}
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, 0, end):
         try:
             value = simple_value(match[2]) if match[2] else None
         except Unplain:

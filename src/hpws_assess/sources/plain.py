@@ -37,6 +37,17 @@ PARTS: Final = re.compile(rf"(?:({KEY}): )?({LISTED}|{QUOTED}|{BARE})(?:, |$)").
 SIMPLE: Final = WORDS | {str(number): number for number in range(101)}
 """What the words mean that answers mostly are."""
 
+NOWHERE: Final = -1
+"""The column of no mapping: the next line says by itself where it belongs."""
+
+SEEN: Final[dict[str, tuple[int, str, Any]]] = {}
+"""Lines of a key and a word that were read before: their column, key and value.
+
+Ten thousand people answer the same questions with the same few words.
+"""
+MOST_SEEN = 10_000
+LONGEST_SEEN = 100
+
 MOST_LINES = 200_000
 """Longer files are read by the ``Reader``, which counts what it reads."""
 DEEPEST = 20
@@ -73,26 +84,44 @@ class _Block:
         """A key without a value so far: its column, its mapping, itself."""
 
     def data(self) -> Any:
-        words = SIMPLE
+        column, node = NOWHERE, self._root or {}
+        seen = SEEN
         for line in self._lines:
-            match = LINE(line)
-            if match is None:
+            known = seen.get(line)
+            if known is None or known[0] != column:
+                column, node = self._read(line)
+                continue
+            _, key, value = known
+            if key in node:
                 raise Unplain
-            indent, dash, key, value, entry = match.groups()
-            if key is not None:
-                node, column = self._node(len(indent), dash)
-                if key in node:
-                    raise Unplain
-                if value is None:
-                    node[key] = None
-                    self._waiting = column, node, key
-                else:
-                    node[key] = words[value] if value in words else simple_value(value)
-            elif entry is not None:
-                self._enter(len(indent), list).append(simple_value(entry))
+            node[key] = value
         if self._root is None:
             raise Unplain
         return self._root
+
+    def _read(self, line: str) -> tuple[int, dict[str, Any]]:
+        """Read a line into its place: the mapping that may go on, and the column of its keys."""
+        match = LINE(line)
+        if match is None:
+            raise Unplain
+        indent, dash, key, value, entry = match.groups()
+        if key is None:
+            if entry is not None:
+                self._enter(len(indent), list).append(simple_value(entry))
+            return NOWHERE, {}
+        node, column = self._node(len(indent), dash)
+        if key in node:
+            raise Unplain
+        if value is None:
+            node[key] = None
+            self._waiting = column, node, key
+            return NOWHERE, {}
+        node[key] = read = SIMPLE[value] if value in SIMPLE else simple_value(value)
+        if not dash and len(line) <= LONGEST_SEEN and type(read) not in {list, dict}:
+            if len(SEEN) >= MOST_SEEN:
+                SEEN.clear()
+            SEEN[line] = column, key, read
+        return column, node
 
     def _node(self, column: int, dash: str) -> tuple[dict[str, Any], int]:
         """The mapping that a key at a column belongs to, and the column of its keys."""

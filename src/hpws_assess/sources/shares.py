@@ -7,6 +7,7 @@ tell (an id that stands twice, evidence that nobody describes) is kept with its 
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -163,8 +164,12 @@ def _problem(document: Document, fault: Fault) -> Problem:
     return Problem(document.name, *document.place(fault.loc), fault.message)
 
 
+WITHOUT_REFERENCES = 0
+"""The version of ``marshal`` that writes equal data alike, however it is shared in memory."""
+
+
 def _print(document: Document) -> bytes:
     """Tells a document's content from that of others."""
     assert isinstance(document.data, dict)
-    content = repr(sorted(document.data.items()))
-    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    content = marshal.dumps(sorted(document.data.items()), WITHOUT_REFERENCES)
+    return hashlib.blake2b(content, digest_size=16).digest()

@@ -245,3 +245,18 @@ def test_giver_and_judge_are_heard():
         {"role": "judge", "answers": {"a": 1, "b": 4, "n": 3, "e": "yes"}},
     )
     assert faults == []
+
+
+def test_what_one_role_said_before_opens_nothing_to_another():
+    """Readings are remembered by role, item and kind of value: none of them passes for another."""
+    member = {"role": "member", "answers": {"a": 1, "b": "2"}}
+    for _ in range(2):
+        (said,), faults = _hear(member)
+        assert not faults
+        assert said.answers == {"a": "1", "b": "2"}
+    for answers in ({"a": True}, {"a": 1.0}, {"a": 9}):
+        said, (fault,) = _hear(_chief(**answers))
+        assert fault.loc[-1] == "a"
+        assert not said[0].answers
+    _, (fault,) = _hear(_chief(b=2))
+    assert "is not asked" in fault.message
