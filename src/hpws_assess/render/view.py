@@ -12,10 +12,11 @@ from typing import Any
 from hpws_assess.model.benchmark import Benchmark
 from hpws_assess.model.result import Finding, Group, NodeResult, Result, RubricResult, Status
 from hpws_assess.model.rubric import Rubric
-from hpws_assess.render import safe, words
+from hpws_assess.render import safe, takeaways, words
 from hpws_assess.render.audience import find_audience
 from hpws_assess.render.look import WHOLE, Reading
 from hpws_assess.render.one_unit import of_unit, view_beside
+from hpws_assess.render.takeaways_way import of_priorities
 from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_changes import view_changes
@@ -66,6 +67,7 @@ def view_result(
                 **_view_rubric(part, result.settings.min_group),
                 "benchmark": view_benchmark(part, None if unit else benchmark),
                 "beside_whole": view_beside(above[part.rubric.id], part) if unit else [],
+                "takeaways": _view_takeaways(part, above[part.rubric.id] if unit else None),
             }
             for part in result.rubrics
         ],
@@ -144,6 +146,17 @@ def _view_rubric(part: RubricResult, least: int) -> View:
     }
 
 
+def _view_takeaways(part: RubricResult, whole: RubricResult | None) -> View:
+    """What the exhibits of a rubric show, in a sentence each; empty where there is no exhibit."""
+    return {
+        "levels": takeaways.of_levels(part),
+        "stops": takeaways.of_stops(part),
+        "journey": takeaways.of_journey(part),
+        "first": of_priorities(part),
+        "beside": takeaways.of_beside(whole.root, part.root) if whole else "",
+    }
+
+
 def _view_who(result: Result) -> View:
     """The groups that are shown, a role a row; of several rubrics each has a column."""
     shown = [
@@ -194,9 +207,10 @@ def _view_units(part: RubricResult) -> View:
     levelled = [one for one in part.rubric.dimensions if one.levelled]
     shown = [one for one in levelled if any(_has(node, one.id) for node in part.nodes)]
     if len(part.nodes) < 2:
-        return {"titles": [], "numbers": [], "rows": []}
+        return {"titles": [], "numbers": [], "rows": [], "takeaway": ""}
     numbers = {one.dimension: number for number, one in enumerate(part.root.dimensions, 1)}
     return {
+        "takeaway": takeaways.of_units(part),
         "titles": [dimension.title for dimension in shown],
         "numbers": [numbers.get(dimension.id, 0) for dimension in shown],
         "rows": [

@@ -10,8 +10,10 @@ from hpws_assess.model.result import Result, RubricResult
 from hpws_assess.model.roadmap import PlanPhase
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
+from hpws_assess.render.takeaways_way import of_plan
 from hpws_assess.render.view_chart import bar
 from hpws_assess.render.view_dimension import View
+from hpws_assess.render.view_journey import LONGEST_LABEL
 from hpws_assess.render.view_plan import view_roadmap
 
 DECISIONS = 3
@@ -74,11 +76,7 @@ def view_way(result: Result) -> View | None:
     charts = {(one.rubric, one.action): bar(phases, one) for one in plan.planned}
     for action in seen["actions"]:
         action["chart"] = charts[action["rubric"], action["id"]]
-    return {**seen, "timeline": list(_timeline(phases, seen["actions"]))}
-
-
-LONGEST_LABEL = 48
-"""Characters of an action's name in a diagram, where a line is all that it has."""
+    return {**seen, "takeaway": of_plan(plan), "timeline": list(_timeline(phases, seen["actions"]))}
 
 
 def _timeline(phases: Mapping[int, PlanPhase], actions: Iterable[View]) -> Iterator[View]:
