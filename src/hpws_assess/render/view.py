@@ -20,7 +20,7 @@ from hpws_assess.render.takeaways_way import of_priorities
 from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_changes import view_changes
-from hpws_assess.render.view_chart import cuts, dumbbell, shade, skyline
+from hpws_assess.render.view_chart import cuts, dumbbell, shade, skyline, usual_goal
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned, view_since
 from hpws_assess.render.view_method import (
@@ -99,11 +99,13 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         for number, one in enumerate(root.dimensions, 1)
     ]
     findings = _view_findings(part)
+    separating = [_view_separating(one) for one in dimensions if _separates(one)]
     return {
         "title": rubric.title,
         "about": rubric.about,
         "scale": f"{rubric.scale.min} to {rubric.scale.max}",
         "cuts": cuts(rubric),
+        "goal": usual_goal(one["chart"] for one in dimensions),
         "stages": any(one["status"] for one in dimensions),
         "journey": view_journey(part),
         "since": view_since(part),
@@ -113,7 +115,8 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "headline": root.headline.text,
         "skyline_chart": skyline(rubric, root.dimensions),
         "dimensions": dimensions,
-        "separating": [_view_separating(one) for one in dimensions if _separates(one)],
+        "separating": separating,
+        "lifts": _view_lifts(separating),
         **view_advice(part),
         "groups": [
             {
@@ -199,6 +202,13 @@ def _view_separating(dimension: View) -> View:
     }
 
 
+def _view_lifts(separating: Iterable[View]) -> list[View]:
+    """What lifts the caps that separate, each once, in the order in which they come up."""
+    caps = [cap for one in separating for cap in one["caps"]]
+    lifts = dict.fromkeys((cap["kind"], cap["lift"]) for cap in caps)
+    return [{"kind": kind, "lift": lift} for kind, lift in lifts]
+
+
 def _view_units(part: RubricResult) -> View:
     """Units by dimensions: confirmed levels. Empty where the organization has no units.
 
@@ -207,10 +217,11 @@ def _view_units(part: RubricResult) -> View:
     levelled = [one for one in part.rubric.dimensions if one.levelled]
     shown = [one for one in levelled if any(_has(node, one.id) for node in part.nodes)]
     if len(part.nodes) < 2:
-        return {"titles": [], "numbers": [], "rows": [], "takeaway": ""}
+        return {"titles": [], "numbers": [], "rows": [], "takeaway": "", "legend": ""}
     numbers = {one.dimension: number for number, one in enumerate(part.root.dimensions, 1)}
     return {
         "takeaway": takeaways.of_units(part),
+        "legend": words.listed(words.level(part.rubric, one.level) for one in part.rubric.levels),
         "titles": [dimension.title for dimension in shown],
         "numbers": [numbers.get(dimension.id, 0) for dimension in shown],
         "rows": [
@@ -235,13 +246,15 @@ def _cell(part: RubricResult, node: NodeResult, dimension: str) -> View:
     if one is None or one.confirmed is None:
         said = one.status if one else None
         unsaid = said is None or said is Status.NOT_RATED
-        return {"level": None, "shade": 0, "text": words.HIDDEN if unsaid else said}
+        text = words.HIDDEN if unsaid else said
+        return {"level": None, "shade": 0, "text": text, "short": text}
     mark = ", provisional" if one.provisional else ""
     tint = shade(part.rubric, one.confirmed)
     return {
         "level": one.confirmed,
         "shade": tint,
         "text": words.level(part.rubric, one.confirmed) + mark,
+        "short": f"{one.confirmed}{mark}",
     }
 
 

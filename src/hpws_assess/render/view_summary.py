@@ -75,8 +75,18 @@ def view_way(result: Result) -> View | None:
     seen = view_roadmap(plan, {part.rubric.id: plan_rubric(part.rubric) for part in result.rubrics})
     charts = {(one.rubric, one.action): bar(phases, one) for one in plan.planned}
     for action in seen["actions"]:
+        least, most = action["least"], action["most"]
+        action["weeks"] = most if least == most else f"{least} to {most}"
         action["chart"] = charts[action["rubric"], action["id"]]
-    return {**seen, "takeaway": of_plan(plan), "timeline": list(_timeline(phases, seen["actions"]))}
+    left: dict[str, list[str]] = {}
+    for gap in seen["unserved"]:
+        left.setdefault(gap["why"], []).append(gap["title"])
+    return {
+        **seen,
+        "left": [{"why": why, "titles": titles} for why, titles in left.items()],
+        "takeaway": of_plan(plan),
+        "timeline": list(_timeline(phases, seen["actions"])),
+    }
 
 
 def _timeline(phases: Mapping[int, PlanPhase], actions: Iterable[View]) -> Iterator[View]:
