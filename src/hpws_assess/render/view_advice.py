@@ -73,7 +73,7 @@ def _alike(strengths: Iterable[View]) -> list[View]:
     found: dict[str, list[View]] = {}
     for one in strengths:
         found.setdefault(one["why"], []).append(one)
-    return [{"why": words.capital(why), "ones": ones} for why, ones in found.items()]
+    return [{"why": why, "reason": words.capital(why), "ones": ones} for why, ones in found.items()]
 
 
 def _view_priority(rubric: Rubric, one: Priority) -> View:

@@ -101,7 +101,9 @@ def test_stages_show_statuses(stages_result: Result) -> None:
     assert "A step is done when every essential item scores at least 2," in page
     assert "| West wing | 2 | not yet due |" in page
     assert "| East wing | 1, provisional | not shown or not asked |" in page
-    assert "\nLevels: 0 None; 1 Begun; 2 Settled; 3 Lived\n" in page
+    assert (
+        "\nLevels: 0 None; 1 Begun; 2 Settled; 3 Lived. Source: answers as of 2026-11-01\n" in page
+    )
 
 
 def test_a_step_that_nobody_rates_reads_like_one_that_is_hidden(stages_result: Result) -> None:
