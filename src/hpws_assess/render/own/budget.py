@@ -1,7 +1,7 @@
 """How much a template of one's own may do: steps, characters, time. Whoever asks for more is told.
 
 The bounds are conventions: the demo's report on four frameworks takes a fortieth of the steps and a
-sixtieth of the characters.
+fiftieth of the characters.
 """
 
 from __future__ import annotations
