@@ -96,3 +96,38 @@ def test_a_fault_of_a_template_is_told_of_its_line(cli: Callable[..., Any], mine
     said = told(cli, mine)
     assert "summary.md.j2:2:1: there is no `titel` here; did you mean `title`?" in said
     assert said.endswith("1 problem; nothing was written.\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_links_in_a_circle_and_folders_are_told(cli: Callable[..., Any], mine: Path) -> None:
+    """By the file at fault, before anything is read."""
+    (mine / "a.j2").symlink_to("b.j2")
+    (mine / "b.j2").symlink_to("a.j2")
+    (mine / "summary.md.j2").mkdir()
+    said = told(cli, mine)
+    assert "a.j2: cannot be read" in said
+    assert "b.j2: cannot be read" in said
+    assert "summary.md.j2: is a folder; name a file in it" in said
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_file_without_end_is_not_begun(cli: Callable[..., Any], mine: Path) -> None:
+    (mine / "summary.md.j2").symlink_to("/dev/zero")
+    assert "summary.md.j2: leads out of the folder" in told(cli, mine)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "said"),
+    [
+        (OWN.encode() + b"\nZo\xeb", "5:3", "byte 0xEB is not UTF-8"),
+        (OWN.encode("utf-16"), "1:1", "this is UTF-16; save it as UTF-8"),
+        (OWN.encode() + b"\n\n<p\0 onclick=x>", "6:3", "control character U+0000"),
+        (OWN.encode() + b"\n\x1b[31m", "5:1", "control character U+001B"),
+        (b"\n{{ " + b"9" * 5000 + b" }}", "2:1", "a number of more digits than can be read"),
+    ],
+)
+def test_what_is_no_text_is_told_by_its_place(
+    cli: Callable[..., Any], mine: Path, text: bytes, where: str, said: str
+) -> None:
+    (mine / "report.md.j2").write_bytes(text)
+    assert f"report.md.j2:{where}: {said}" in told(cli, mine)

@@ -38,13 +38,15 @@ def look(page: Path) -> list[dict[str, Any]]:
     return seen
 
 
-def test_nothing_of_it_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("audience", [(), ("--audience", "practitioner")], ids=["all", "deep"])
+def test_nothing_of_it_runs(audience: tuple[str, ...], tmp_path: Path) -> None:
     """No mark of a script, no dialog, no word on the console, no request, no violation of axe."""
     world, page = tmp_path / "world", tmp_path / "page.html"
     write_world(world, list(HOSTILE.values()))
     wave = json.loads((world / "assessment.json").read_text("utf-8"))["wave"]
     brand = str(world / "brand.json")
-    assert run(["report", str(world), "--wave", wave, "--brand", brand, "-o", str(page)]) == 0
+    words = ["report", str(world), "--wave", wave, "--brand", brand, "-o", str(page)]
+    assert run([*words, *audience]) == 0
     for one in look(page):
         assert one["canary"] is None
         assert one["said"] == []

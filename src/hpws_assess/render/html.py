@@ -17,11 +17,18 @@ from hpws_assess.render.anchors import anchor_html
 from hpws_assess.render.environment import load_environment, load_text
 from hpws_assess.render.look import Look
 from hpws_assess.render.own.brand import brand_style, view_brand
+from hpws_assess.render.own.running import running_foot
 from hpws_assess.render.view import view_result
 
 PAGE = "report.html.j2"
 
 _SPARE = re.compile(r";?\s*([{}])\s*|(?<=[;:,]) ")
+_NOUGHT = re.compile(r"(?<![\w.])0(?=\.\d)")
+
+_BREAKS = re.compile(
+    r"\s*\n(?=</?(?:[uod]l|li|d[td]|p|t[rdh]|tbody|thead|table|caption|section|article|div)\b)"
+)
+"""Line breaks before elements that stand in lines of their own anyway, where nobody sees them."""
 
 LONGEST_TITLE = 70
 """Characters of source, from where browsers and search pages cut a title anywhere."""
@@ -33,11 +40,11 @@ def render(results: Sequence[Result], look: Look) -> str:
     data = page_data(result, look)
     templates = look.own.templates if look.own else None
     if templates is None:
-        return anchor_html(load_environment().get_template(PAGE).render(data))
+        return _in_short(anchor_html(load_environment().get_template(PAGE).render(data)))
     from hpws_assess.render.own.guard import Allowed, refused_in_html
     from hpws_assess.render.own.page import refuse, render_own
 
-    page = anchor_html(render_own(templates, PAGE, data))
+    page = _in_short(anchor_html(render_own(templates, PAGE, data)))
     policy, style, script = (str(data[name]) for name in ("policy", "style", "script"))
     refuse(templates, refused_in_html(page, Allowed(policy, style, script)))
     return page
@@ -50,6 +57,7 @@ def page_data(result: Result, look: Look) -> dict[str, Any]:
     brand = safe.every(view_brand(own), safe.line)
     style = (
         _compact("report.css.j2")
+        + running_foot(f"Gap report: {report['title']}")
         + brand_style(own)
         + (own.templates.style if own and own.templates else "")
     )
@@ -73,11 +81,19 @@ def page_data(result: Result, look: Look) -> dict[str, Any]:
 def _compact(name: str) -> str:
     """A shipped style or script without comments and the spaces that lines begin with.
 
-    Nor those that a style needs for readers only: around braces, and after colons and semicolons.
+    Nor what a style needs for readers only: spaces around braces and after colons and semicolons,
+    and noughts before decimal points.
     """
     lines = (line.lstrip() for line in load_text(name).split("\n"))
     text = "\n".join(line for line in lines if not line.startswith("// "))
-    return _SPARE.sub(lambda found: found[1] or "", text) if name.endswith(".css.j2") else text
+    if not name.endswith(".css.j2"):
+        return text
+    return _NOUGHT.sub("", _SPARE.sub(lambda found: found[1] or "", text))
+
+
+def _in_short(page: str) -> str:
+    """The page without the line breaks that only its templates needed."""
+    return _BREAKS.sub("", page)
 
 
 def _tab(title: str) -> str:

@@ -19,14 +19,15 @@ from hpws_assess.model.result import (
     Status,
 )
 from hpws_assess.model.rubric import Rubric
-from hpws_assess.render import safe, words
+from hpws_assess.render import safe, takeaways, words
 from hpws_assess.render.audience import find_audience
 from hpws_assess.render.look import WHOLE, Reading
 from hpws_assess.render.one_unit import of_unit, view_beside
+from hpws_assess.render.takeaways_way import of_priorities
 from hpws_assess.render.view_advice import view_advice
 from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_changes import view_changes
-from hpws_assess.render.view_chart import cuts, dumbbell, shade, skyline
+from hpws_assess.render.view_chart import cuts, dumbbell, shade, skyline, usual_goal
 from hpws_assess.render.view_dimension import View, view_dimension
 from hpws_assess.render.view_journey import view_journey, view_pinned, view_since
 from hpws_assess.render.view_method import (
@@ -73,6 +74,7 @@ def view_result(
                 **_view_rubric(part, result.settings.min_group),
                 "benchmark": view_benchmark(part, None if unit else benchmark),
                 "beside_whole": view_beside(above[part.rubric.id], part) if unit else [],
+                "takeaways": _view_takeaways(part, above[part.rubric.id] if unit else None),
             }
             for part in result.rubrics
         ],
@@ -104,11 +106,13 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         for number, one in enumerate(root.dimensions, 1)
     ]
     findings = _find_findings(part)
+    separating = [_view_separating(one) for one in dimensions if _separates(one)]
     return {
         "title": rubric.title,
         "about": rubric.about,
         "scale": f"{rubric.scale.min} to {rubric.scale.max}",
         "cuts": cuts(rubric),
+        "goal": usual_goal(one["chart"] for one in dimensions),
         "stages": any(one["status"] for one in dimensions),
         "journey": view_journey(part),
         "since": view_since(part),
@@ -118,7 +122,8 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "headline": root.headline.text,
         "skyline_chart": skyline(rubric, root.dimensions),
         "dimensions": dimensions,
-        "separating": [_view_separating(one) for one in dimensions if _separates(one)],
+        "separating": separating,
+        "lifts": _view_lifts(separating),
         **view_advice(part),
         "groups": [
             {
@@ -153,6 +158,17 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         "rubric": view_origin(rubric),
         "rubric_sha256": part.rubric_sha256,
         "answers_sha256": part.answers_sha256,
+    }
+
+
+def _view_takeaways(part: RubricResult, whole: RubricResult | None) -> View:
+    """What the exhibits of a rubric show, in a sentence each; empty where there is no exhibit."""
+    return {
+        "levels": takeaways.of_levels(part),
+        "stops": takeaways.of_stops(part),
+        "journey": takeaways.of_journey(part),
+        "first": of_priorities(part),
+        "beside": takeaways.of_beside(whole.root, part.root) if whole else "",
     }
 
 
@@ -198,18 +214,27 @@ def _view_separating(dimension: View) -> View:
     }
 
 
+def _view_lifts(separating: Iterable[View]) -> list[View]:
+    """What lifts the caps that separate, each once, in the order in which they come up."""
+    caps = [cap for one in separating for cap in one["caps"]]
+    lifts = dict.fromkeys((cap["kind"], cap["lift"]) for cap in caps)
+    return [{"kind": kind, "lift": lift} for kind, lift in lifts]
+
+
 def _view_units(part: RubricResult) -> View:
     """Units by dimensions: confirmed levels. Empty where the organization has no units.
 
     ``numbers``: the dimensions' places in the table of levels, for where titles have no room.
     """
     if len(part.nodes) < 2:
-        return {"titles": [], "numbers": [], "rows": []}
+        return {"titles": [], "numbers": [], "rows": [], "takeaway": "", "legend": ""}
     seen = [(node, {one.dimension: one for one in node.dimensions}) for node in part.nodes]
     had = {name for _, found in seen for name in found}
     shown = [one for one in part.rubric.dimensions if one.levelled and one.id in had]
     numbers = {one.dimension: number for number, one in enumerate(part.root.dimensions, 1)}
     return {
+        "takeaway": takeaways.of_units(part),
+        "legend": words.listed(words.level(part.rubric, one.level) for one in part.rubric.levels),
         "titles": [dimension.title for dimension in shown],
         "numbers": [numbers.get(dimension.id, 0) for dimension in shown],
         "rows": [
@@ -229,12 +254,14 @@ def _cell(rubric: Rubric, one: DimensionResult | None) -> View:
     if one is None or one.confirmed is None:
         said = one.status if one else None
         unsaid = said is None or said is Status.NOT_RATED
-        return {"level": None, "shade": 0, "text": words.HIDDEN if unsaid else said}
+        text = words.HIDDEN if unsaid else said
+        return {"level": None, "shade": 0, "text": text, "short": text}
     mark = ", provisional" if one.provisional else ""
     return {
         "level": one.confirmed,
         "shade": shade(rubric, one.confirmed),
         "text": words.level(rubric, one.confirmed) + mark,
+        "short": f"{one.confirmed}{mark}",
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hpws_assess.model.judgement import CombinationSeen, Priority, Strength
 from hpws_assess.model.result import RubricResult
 from hpws_assess.model.rubric import Rubric
@@ -21,9 +23,11 @@ WARNINGS = ("deadly", "conflict")
 def view_advice(part: RubricResult) -> View:
     """What a reader should make of the scores of the whole organization."""
     rubric, root = part.rubric, part.root
+    strengths = [_view_strength(rubric, one) for one in root.strengths]
     seen = [view_combination(part, one) for one in root.combinations if one.holds]
     return {
-        "strengths": [_view_strength(rubric, one) for one in root.strengths],
+        "strengths": strengths,
+        "strengths_alike": _alike(strengths),
         "priorities": [_view_priority(rubric, one) for one in root.priorities],
         "warnings": [one for one in seen if one["kind"] in WARNINGS],
         "connections": [one for one in seen if one["kind"] not in WARNINGS],
@@ -62,6 +66,14 @@ def _view_strength(rubric: Rubric, one: Strength) -> View:
         "level": words.level(rubric, one.level),
         "why": one.why,
     }
+
+
+def _alike(strengths: Iterable[View]) -> list[View]:
+    """Strengths by their reason, which several items may share, in the order of the first."""
+    found: dict[str, list[View]] = {}
+    for one in strengths:
+        found.setdefault(one["why"], []).append(one)
+    return [{"why": why, "reason": words.capital(why), "ones": ones} for why, ones in found.items()]
 
 
 def _view_priority(rubric: Rubric, one: Priority) -> View:

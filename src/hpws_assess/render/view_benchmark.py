@@ -8,6 +8,7 @@ from hpws_assess.advise.benchmark import standing
 from hpws_assess.model.benchmark import Benchmark, Spread
 from hpws_assess.model.result import DimensionResult, RubricResult
 from hpws_assess.render import words
+from hpws_assess.render.takeaways_way import BETWEEN, of_benchmark
 from hpws_assess.render.view_dimension import View
 
 
@@ -24,6 +25,7 @@ def view_benchmark(part: RubricResult, benchmark: Benchmark | None) -> View | No
         if one.score is not None and one.dimension in known
     ]
     return {
+        "takeaway": of_benchmark([str(one["standing"]) for one in rows]),
         "rows": rows,
         "heads": [f"{at} %" for at in heads],
         "threshold": str(benchmark.threshold),
@@ -45,5 +47,5 @@ def _row(part: RubricResult, one: DimensionResult, spread: Spread, heads: Sequen
             f"{spread.percentiles[at]:.1f}" if at in spread.percentiles else words.DASH
             for at in heads
         ],
-        "standing": " to ".join(ends),
+        "standing": BETWEEN.join(ends),
     }

@@ -6,6 +6,7 @@ from hpws_assess.model.comparison import Comparison, DimensionChange, NodeChange
 from hpws_assess.model.items.item import Scale
 from hpws_assess.model.result import Result
 from hpws_assess.render.comparisons import said
+from hpws_assess.render.takeaways_way import of_changes
 from hpws_assess.render.view_chart import slope
 from hpws_assess.render.view_dimension import View
 
@@ -41,6 +42,7 @@ def _view_rubric(part: RubricChange, top: str, scale: Scale) -> View:
             *part.cautions,
             *([*said.remarks(part)][len(part.cautions) :] if whole else []),
         ],
+        "takeaway": of_changes(node.dimensions, part.titles) if node else "",
         "rows": _rows(node, part.titles, scale),
         "whys": _whys(node, part),
     }

@@ -5,7 +5,8 @@ A place is a share of the chart's width in hundredths, from 0 to 100, to one dec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from hpws_assess.measure.levels import stands_for
 from hpws_assess.model.items.item import Scale
@@ -17,6 +18,9 @@ from hpws_assess.render.view_dimension import View
 
 MIDDLE = 0.5
 """The worth of an answer that is neither good nor bad."""
+
+DOT, DIAMOND = 3, 4
+"""How far a score's mark and a target's reach to either side; less than that is not seen."""
 
 SHADES = 5
 """Tints of a heat map, the palest for the lowest level."""
@@ -50,16 +54,35 @@ def dumbbell(rubric: Rubric, one: DimensionResult) -> View | None:
     if one.score is None:
         return None
     scale, stands = rubric.scale, words.points(one.score)
+    now = place(scale, one.score)
+    low = now if one.low is None else place(scale, one.low)
+    high = now if one.high is None else place(scale, one.high)
     target = None if one.target is None else stands_for(rubric, one.target)
+    goal = None if target is None else place(scale, target)
     said = f"Score {stands}" + (f", target {words.points(target)}" if target is not None else "")
     return {
         "title": said,
         "about": _on(scale),
-        "now": place(scale, one.score),
-        "low": place(scale, one.score if one.low is None else one.low),
-        "high": place(scale, one.score if one.high is None else one.high),
-        "target": None if target is None else place(scale, target),
+        "now": now,
+        "low": low,
+        "high": high,
+        "wide": max(now - low, high - now) > DOT,
+        "target": goal,
+        "until": None if goal is None else _edge(now, goal),
     }
+
+
+def _edge(now: float, goal: float) -> float | None:
+    """Where the way from a score to its target ends; None where the two marks touch."""
+    if abs(goal - now) <= DOT + DIAMOND:
+        return None
+    return short(goal - DIAMOND if goal > now else goal + DIAMOND)
+
+
+def usual_goal(charts: Iterable[View | None]) -> float | None:
+    """The target of most dumbbells, which is drawn once for all that have it."""
+    goals = Counter(one["target"] for one in charts if one and one["target"] is not None)
+    return goals.most_common(1)[0][0] if goals else None
 
 
 def cuts(rubric: Rubric) -> tuple[float, ...]:

@@ -137,17 +137,19 @@ def _note(rubric: Rubric, dimension: Dimension, one: DimensionResult) -> str:
 
 
 def _not_higher(rubric: Rubric, one: DimensionResult) -> str:
-    """What the score itself lacks to claim the next level."""
+    """What the score itself lacks to claim the next level.
+
+    The score stands right above; it is said again where one decimal would round it onto the cut.
+    """
     if one.score is None or one.claimed is None:
         return ""
     higher = [rung for rung in rubric.levels if rung.level > one.claimed]
     if not higher:
         return f"The score of {words.points(one.score)} claims the highest level."
     above = min(higher, key=lambda rung: rung.level)
-    return (
-        f"The score of {words.points_below(one.score, above.cut)} claims level {one.claimed}; "
-        f"level {above.level} begins at {words.number(above.cut)}."
-    )
+    begins = f"Level {above.level} begins at a score of {words.number(above.cut)}"
+    exact = words.points_below(one.score, above.cut)
+    return f"{begins}." if exact == words.points(one.score) else f"{begins}; this is {exact}."
 
 
 def _next_level(rubric: Rubric, dimension: Dimension, one: DimensionResult) -> View | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hpws_assess.model.result import DimensionResult, Result, RubricResult, Status
-from hpws_assess.render import words
+from hpws_assess.render import safe, words
 from hpws_assess.render.view_dimension import View
 
 MARKS = {
@@ -16,40 +18,58 @@ MARKS = {
 """How a step is drawn. Every other status is drawn as ahead; the word always stands beside it."""
 
 
+LONGEST_LABEL = 48
+"""Characters of a name in a diagram, where a box is all that it has."""
+
+
 def view_journey(part: RubricResult) -> list[View]:
     """The phases in order, each with its steps; empty for rubrics without stages."""
     if part.rubric.stages is None:
         return []
     seen = {one.dimension: one for one in part.root.dimensions}
     numbers = {one.dimension: at for at, one in enumerate(part.root.dimensions, 1)}
+    names = [name for phase in part.rubric.stages.phases for name in phase.dimensions]
+    places = {name: at for at, name in enumerate(names, 1)}
     return [
-        {
-            "title": phase.title,
-            "done": _done([seen[name] for name in phase.dimensions if name in seen]),
-            "steps": [
-                _view_step(part, seen[name], numbers[name])
+        _view_phase(
+            phase.title,
+            [seen[name] for name in phase.dimensions if name in seen],
+            [
+                _view_step(part, seen[name], numbers[name], places[name])
                 for name in phase.dimensions
                 if name in seen
             ],
-        }
+        )
         for phase in part.rubric.stages.phases
         if any(name in seen for name in phase.dimensions)
     ]
 
 
-def _done(steps: list[DimensionResult]) -> str:
-    done = sum(one.status is not None and one.status.done for one in steps)
-    return f"{done} of {len(steps)} done"
+def _view_phase(title: str, found: Sequence[DimensionResult], steps: list[View]) -> View:
+    """A phase. ``label``: the same for a diagram, as words alone."""
+    done = sum(one.status is not None and one.status.done for one in found)
+    said = f"{done} of {len(found)} done"
+    return {
+        "title": title,
+        "done": said,
+        "label": f"{said}: {safe.label(title, LONGEST_LABEL)}",
+        "steps": steps,
+    }
 
 
-def _view_step(part: RubricResult, one: DimensionResult, number: int) -> View:
+def _view_step(part: RubricResult, one: DimensionResult, number: int, place: int) -> View:
+    """A step. ``place``: which step of the rubric it is, also where others do not apply."""
     status = one.status or Status.NOT_RATED
+    title = words.subject(part.rubric, one.dimension)
+    is_next = part.root.headline.next == one.dimension
+    name = safe.label(title, LONGEST_LABEL)
     return {
         "number": number,
-        "title": words.subject(part.rubric, one.dimension),
+        "title": title,
+        "label": f"{place} {name}: {status.value}{', next' if is_next else ''}",
         "status": status.value,
         "mark": MARKS.get(status, "ahead"),
-        "next": part.root.headline.next == one.dimension,
+        "next": is_next,
     }
 
 

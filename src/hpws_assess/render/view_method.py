@@ -143,7 +143,7 @@ def common_rules(result: Result) -> list[str]:
         "What nobody answered is no number. It never counts as the worst answer.",
         f"An item counts if at least {words.percent(ENOUGH)} of those asked answered it. A "
         f"dimension is rated if the items that count carry at least {words.percent(HALF)} of its "
-        "weight; its score is their weighted mean.",
+        "weight; its score is their weighted mean. The share is said where it is not all.",
         "Claimed is the highest level whose cut the score reaches. Confirmed is the lowest of the "
         "claimed level and the stops of the caps that hold. Caps never change a score.",
         "Provisional: a prerequisite is not rated. Headlines count it as missing.",

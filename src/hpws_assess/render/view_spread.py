@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hpws_assess.model.result import DimensionResult, ItemResult, Voice
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import words
+from hpws_assess.render.takeaways_voices import Spread, of_spread
 from hpws_assess.render.view_chart import diverging
 from hpws_assess.render.view_dimension import View, lowest
 
@@ -22,6 +23,7 @@ def view_spreads(rubric: Rubric, one: DimensionResult) -> View:
     voices = [(item, voice) for item in one.items for voice in _shown(item)]
     seen = sorted(set().union(*(_ladder(rubric, item) for item, _ in voices)))
     return {
+        "takeaway": of_spread(_spread(rubric, item, voice) for item, voice in voices),
         "points": [_point(rubric, worth) for worth in seen],
         "rows": [_row(rubric, item, voice, seen) for item, voice in voices],
         "low": [
@@ -43,6 +45,11 @@ def _shown(item: ItemResult) -> Iterator[Voice]:
 
 def _ladder(rubric: Rubric, item: ItemResult) -> Sequence[float]:
     return rubric.ladders[item.item]
+
+
+def _spread(rubric: Rubric, item: ItemResult, voice: Voice) -> Spread:
+    ask, ladder = rubric.items[item.item].ask, _ladder(rubric, item)
+    return Spread(ask, _side(rubric, voice), voice.spread, ladder)
 
 
 def _row(rubric: Rubric, item: ItemResult, voice: Voice, seen: Sequence[float]) -> View:

@@ -10,8 +10,10 @@ from hpws_assess.model.result import Result, RubricResult
 from hpws_assess.model.roadmap import PlanPhase
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, words
+from hpws_assess.render.takeaways_way import of_plan
 from hpws_assess.render.view_chart import bar
 from hpws_assess.render.view_dimension import View
+from hpws_assess.render.view_journey import LONGEST_LABEL
 from hpws_assess.render.view_plan import view_roadmap
 
 DECISIONS = 3
@@ -73,12 +75,18 @@ def view_way(result: Result) -> View | None:
     seen = view_roadmap(plan, {part.rubric.id: plan_rubric(part.rubric) for part in result.rubrics})
     charts = {(one.rubric, one.action): bar(phases, one) for one in plan.planned}
     for action in seen["actions"]:
+        least, most = action["least"], action["most"]
+        action["weeks"] = most if least == most else f"{least} to {most}"
         action["chart"] = charts[action["rubric"], action["id"]]
-    return {**seen, "timeline": list(_timeline(phases, seen["actions"]))}
-
-
-LONGEST_LABEL = 48
-"""Characters of an action's name in a diagram, where a line is all that it has."""
+    left: dict[str, list[str]] = {}
+    for gap in seen["unserved"]:
+        left.setdefault(gap["why"], []).append(gap["title"])
+    return {
+        **seen,
+        "left": [{"why": why, "titles": titles} for why, titles in left.items()],
+        "takeaway": of_plan(plan),
+        "timeline": list(_timeline(phases, seen["actions"])),
+    }
 
 
 def _timeline(phases: Mapping[int, PlanPhase], actions: Iterable[View]) -> Iterator[View]:

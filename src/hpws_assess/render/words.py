@@ -116,6 +116,28 @@ def counted(number: float, one: str, many: str = "") -> str:
     return f"{number:.10g} {one if number == 1 else many or one + 's'}"
 
 
+def out_of(number: int, whole: int, one: str) -> str:
+    """How many of a number of things.
+
+    >>> out_of(2, 7, "level"), out_of(7, 7, "level"), out_of(0, 7, "level")
+    ('2 of 7 levels', 'all 7 levels', 'none of 7 levels')
+    >>> out_of(1, 1, "level"), out_of(0, 1, "level")
+    ('the only level', 'none of 1 level')
+    """
+    if number == whole:
+        return f"the only {one}" if whole == 1 else f"all {counted(whole, one)}"
+    return f"{number or 'none'} of {counted(whole, one)}"
+
+
+def capital(text: str) -> str:
+    """A text that begins a sentence.
+
+    >>> capital("all 7 levels")
+    'All 7 levels'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def percent(share: float) -> str:
     """A share of the whole.
 

@@ -12,7 +12,7 @@ from unicodedata import category
 import pytest
 from hostile_texts import HOSTILE
 from reading import markdown_to_html, read_html, read_markdown
-from reading_room import make_result, make_stages_result, with_many
+from reading_room import make_result, make_stages_result, with_many, with_texts
 
 from hpws_assess.model.result import Result
 from hpws_assess.render import safe
@@ -200,7 +200,7 @@ def test_a_diagram_has_one_line_for_each_action_and_no_other(shift: int, demo: P
     rubric = part.rubric.model_copy(update={"dimensions": dimensions})
     part = part.model_copy(update={"rubric": rubric})
     page = written(result.model_copy(update={"rubrics": (part, *others)}), "markdown", "")
-    (diagram,) = [one for one in read_markdown(page) if one.type == "fence"]
+    *_, diagram = [one for one in read_markdown(page) if one.type == "fence"]
     assert diagram.info == "mermaid"
     head, form, axis, *lines = diagram.content.rstrip("\n").split("\n")
     assert (head, form, axis) == ("gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %Y-%m")
@@ -210,3 +210,25 @@ def test_a_diagram_has_one_line_for_each_action_and_no_other(shift: int, demo: P
         found = LINE.fullmatch(line)
         assert found, line
         assert WORDS.fullmatch(found[1])
+
+
+STEP = re.compile(r' {4,8}(?:subgraph p\d+|s\d+)\["(.*)"\](?::::(?:ahead|begun|done|kept))?')
+PLAIN = re.compile(
+    r" {4,8}(?:direction LR|end|(p|s)\d+ --> \1\d+|classDef [a-z]+ [a-z0-9:, -]+)|flowchart TB"
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_journey_is_drawn_with_quoted_words_alone(text: str) -> None:
+    """Whatever its phases and steps are called; the list of the steps below says the same."""
+    page = written(with_texts(make_stages_result(), text), "markdown", "")
+    (diagram,) = [one for one in read_markdown(page) if one.type == "fence"]
+    assert diagram.info == "mermaid"
+    lines = diagram.content.rstrip("\n").split("\n")
+    labels = [found[1] for line in lines if (found := STEP.fullmatch(line))]
+    assert all(STEP.fullmatch(line) or PLAIN.fullmatch(line) for line in lines), lines
+    phase, quiet, light = labels
+    assert re.fullmatch(rf"0 of 2 done: {WORDS.pattern}", phase)
+    assert re.fullmatch(rf"1 {WORDS.pattern}: under way(?:, next)?", quiet)
+    assert re.fullmatch(rf"2 {WORDS.pattern}: not yet due", light)
+    assert lines.count("        s1 --> s2") == 1

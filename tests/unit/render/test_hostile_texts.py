@@ -18,6 +18,7 @@ from hpws_assess.render import catalogue, safe
 from hpws_assess.render.explain import explain
 from hpws_assess.render.formats import FORMATS, find_format, render
 from hpws_assess.render.look import Look, Reading
+from hpws_assess.render.own.running import running_foot
 from hpws_assess.render.status import StatusRow, render_status
 
 BENIGN = "word"
@@ -68,6 +69,27 @@ def test_html_has_the_elements_of_a_harmless_report(text: str) -> None:
         shown = " ".join(seen.words())
         assert safe.line(text) in shown
         assert not unseen(shown)
+
+
+FOOT = re.compile(r'@page \{ @bottom-left \{ content: "((?:[\w …]|\\[0-9a-f]{1,6} )*)"; \} \}\n')
+"""A line of letters, digits and spaces; all else is an escape, which ends in a space."""
+
+
+@each
+def test_a_style_holds_no_more_of_it_than_a_line_for_paper(text: str) -> None:
+    """In which no character could end the string, its rule, or the style."""
+    assert FOOT.fullmatch(running_foot(f"Gap report: {safe.line(text)}"))
+
+
+def test_nothing_else_of_a_style_depends_on_texts() -> None:
+    everything = " ".join(HOSTILE.values())
+    for hostile, expected in zip(results_with(everything), benign_html(), strict=True):
+        first, second = (
+            "".join(data for path, data in seen.texts if path[-1:] == ("style",))
+            for seen in (read_html(whole(hostile, "html")), expected)
+        )
+        assert first != second
+        assert FOOT.sub("", first) == FOOT.sub("", second)
 
 
 @each

@@ -113,7 +113,8 @@ def test_without_javascript_every_text_is_there_and_fits(looked: dict[str, Any])
 def test_a_planted_fault_is_found(tmp_path: Path) -> None:
     """The tests above can fail: pale text, a nameless picture and a script are all noticed."""
     page = render([make_result()], "html")
-    page = page.replace("--ink: #1a1d21", "--ink: #bbbbbb").replace(
+    assert "--ink:#1a1d21" in page
+    page = page.replace("--ink:#1a1d21", "--ink:#bbbbbb").replace(
         "</main>", '<img src="none.png"><script>globalThis.canary = 1</script></main>'
     )
     (tmp_path / "page.html").write_text(page, "utf-8")

@@ -131,12 +131,14 @@ def test_nothing_is_clipped(paper: Print) -> None:
 
 
 def test_every_sheet_is_numbered(paper: Print) -> None:
-    """And says for whose eyes it is, where a brand does."""
+    """And says whose report it is of which wave, and for whose eyes, where a brand does."""
     branded = "Example Advisers" in " ".join(word.text for word in paper.sheets[0])
     whole = len(paper.sheets)
     assert whole > 3
     for number, sheet in enumerate(paper.sheets, 1):
         foot = " ".join(word.text for word in sheet if word.top > HEIGHT - 18 * MILLIMETRE)
+        assert foot.startswith("Gap report: ")
+        assert "2026-Q4" in foot
         assert foot.endswith(f"{number} / {whole}")
         head = " ".join(word.text for word in sheet if word.bottom < 16 * MILLIMETRE)
         assert head == ("For the steering committee alone." if branded else "")
@@ -147,6 +149,17 @@ def test_the_first_sheet_holds_the_decisions(paper: Print) -> None:
     decisions = [at for at, one in enumerate(paper.seen) if one["kind"] == "decision"]
     assert len(decisions) > 0
     assert [paper.marks[at, "b"] for at in decisions] == [[1]] * len(decisions)
+
+
+def test_contents_follow_the_first_sheet_whole(paper: Print) -> None:
+    """From the summary to the provenance, though they are folded on the screen."""
+    sheet = next(sheet for sheet in paper.sheets if any(w.text == "Contents" for w in sheet))
+    words = " ".join(word.text for word in sheet)
+    listed = words[words.index("Contents") :]
+    assert paper.sheets.index(sheet) in {1, 2, 3}
+    assert "Summary" in listed
+    assert "Method and limits" in listed
+    assert "Provenance" in listed
 
 
 @pytest.mark.parametrize("report", ["board"], indirect=True)

@@ -67,7 +67,7 @@ def test_the_report_for_practitioners_holds_everything(one: Result) -> None:
         "| Reader | 10-19 | 40-60 % |",
         "Mending books: does not apply",
         "No seats yet. (agreed by: House)",
-        "The score of 1.9 claims level 2; level 3 begins at 2.5.",
+        "Level 3 begins at a score of 2.5.",
         "perception gap +1.3",
         "Public (Visiting judge, in its place) 3.0",
         "Fact: It hangs at the door (Director; verified by another side; evidence: Rule on noise)",
@@ -99,8 +99,11 @@ def test_stages_show_statuses(stages_result: Result) -> None:
     assert "| Quiet hours | 2 Settled | 1 Begun, provisional | under way | 1.9 |" in page
     assert f"| Light | {DASH} | {DASH} | not yet due | {DASH} |" in page
     assert "A step is done when every essential item scores at least 2," in page
-    assert "| West wing | 2 Settled | not yet due |" in page
-    assert "| East wing | 1 Begun, provisional | not shown or not asked |" in page
+    assert "| West wing | 2 | not yet due |" in page
+    assert "| East wing | 1, provisional | not shown or not asked |" in page
+    assert (
+        "\nLevels: 0 None; 1 Begun; 2 Settled; 3 Lived. Source: answers as of 2026-11-01\n" in page
+    )
 
 
 def test_a_step_that_nobody_rates_reads_like_one_that_is_hidden(stages_result: Result) -> None:
@@ -111,8 +114,8 @@ def test_a_step_that_nobody_rates_reads_like_one_that_is_hidden(stages_result: R
     west = west.model_copy(update={"dimensions": dimensions})
     part = part.model_copy(update={"nodes": (*part.nodes[:2], west)})
     page = render([stages_result.model_copy(update={"rubrics": (part,)})], "markdown")
-    assert "| Town library | 1 Begun, provisional | not yet due |" in page
-    assert "| West wing | 2 Settled | not shown or not asked |" in page
+    assert "| Town library | 1, provisional | not yet due |" in page
+    assert "| West wing | 2 | not shown or not asked |" in page
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,7 @@ def test_a_score_just_below_a_cut_is_not_rounded_onto_it(result: Result) -> None
     rubric = result.rubrics[0].rubric
     quiet = result.rubrics[0].root.dimensions[0].model_copy(update={"score": 2.4996})
     seen = view_dimension.view_dimension(rubric, {}, quiet, 5)
-    assert seen["not_higher"] == "The score of 2.4996 claims level 2; level 3 begins at 2.5."
+    assert seen["not_higher"] == "Level 3 begins at a score of 2.5; this is 2.4996."
 
 
 def test_the_highest_level_has_nothing_above_it(result: Result) -> None:

@@ -1,20 +1,22 @@
 """How much a template of one's own may do: steps, characters, time. Whoever asks for more is told.
 
 The bounds are conventions: the demo's report on four frameworks takes a fortieth of the steps and a
-sixtieth of the characters.
+fiftieth of the characters.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 STEPS = 500_000
 """Rounds of loops."""
 CALL = 10
 """Steps that a call of a macro, a block or a template counts as: it takes ten times as long."""
 CHARACTERS = 50_000_000
-"""What is put out in all, macros and blocks included."""
+"""What is put out in all, macros and blocks included, and what texts and lists are made of: one
+that is kept takes memory, and a list may keep as many as it has entries."""
 SECONDS = 30.0
 LONGEST = 1_000_000
 """Characters of one text, and entries of one list."""
@@ -47,9 +49,19 @@ class Budget:
         """So many characters more, and a look at the clock."""
         self.characters += characters
         if self.characters > CHARACTERS:
-            raise TooMuch(f"more than {CHARACTERS:,} characters; put out less")
+            raise TooMuch(f"more than {CHARACTERS:,} characters, put out or made; do with less")
         if monotonic() > self.until:
             raise TooMuch(f"takes more than {SECONDS:.0f} seconds; do less in it")
+
+
+LARGEST = 10**18
+
+
+def small(number: Any) -> Any:
+    """A number of few digits; those that grow without end take time and cannot be printed."""
+    if isinstance(number, int | float) and abs(number) > LARGEST:
+        raise TooMuch("a number of more than 18 digits")
+    return number
 
 
 def fitting(length: int) -> None:

@@ -34,6 +34,7 @@ ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 _LEADS = re.compile(r"#|https://|http://|mailto:", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]*")
 _OUTSIDE_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(?!data:image/)[^)]*\)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TARGET = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:)\s*<?([^\s>)]*)", re.MULTILINE)
 """Where a link of Markdown leads, written inline or apart."""
 
@@ -127,11 +128,19 @@ class _Page(HTMLParser):
         self.seen.append(Seen(what, trace))
 
 
+def _look_for_controls(reader: _Page, page: str) -> None:
+    """Characters that browsers and readers of markup take apart at different places."""
+    found = _CONTROL.search(page)
+    if found:
+        reader._refuse(f"the control character U+{ord(found[0]):04X}", f"\\x{ord(found[0]):02x}")
+
+
 def refused_in_html(page: str, allowed: Allowed) -> list[Seen]:
     """What must not be in a page of HTML."""
     reader = _Page(allowed)
     reader.feed(page)
     reader.close()
+    _look_for_controls(reader, page)
     if not reader._policed:
         reader._refuse("no policy", "")
     if reader._inside:
@@ -144,6 +153,7 @@ def refused_in_markdown(page: str) -> list[Seen]:
     reader = _Page(None)
     reader.feed(page)
     reader.close()
+    _look_for_controls(reader, page)
     picture = _OUTSIDE_IMAGE.search(page)
     if picture:
         reader.seen.append(Seen(f"a picture from outside: {picture[0][:60]}", picture[0][:4]))

@@ -2,7 +2,7 @@
 
 Jinja's sandbox bounds ``range`` alone. So each loop, macro, block and template begins with a step
 that is counted along with the characters it holds, and what grows by itself is looked at: texts
-that are joined, and lists, which hold no lists (else sixty lines make one of 2**60 entries).
+that are joined or cut, and lists, which hold no lists (else sixty lines make one of 2**60 entries).
 """
 
 from __future__ import annotations
@@ -42,6 +42,10 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         node.nodes = [_filtered(one, PART, node) for one in node.nodes]
         return _filtered(node, WHOLE, node)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _filtered(node, WHOLE, node) if isinstance(node.arg, nodes.Slice) else node
 
     def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
         if not _is_written_out(node):

@@ -28,7 +28,7 @@ from markupsafe import soft_str
 from hpws_assess.errors import nearest
 from hpws_assess.render.environment import load_text
 from hpws_assess.render.own.budget import CALL as CALL_STEPS
-from hpws_assess.render.own.budget import WIDEST, Budget, TooMuch, fitting
+from hpws_assess.render.own.budget import WIDEST, Budget, TooMuch, fitting, small
 from hpws_assess.render.own.parts import SHIPPED
 from hpws_assess.render.own.rewriting import CALL, ENTRY, PART, ROUND, WHOLE, counted
 
@@ -57,6 +57,7 @@ _METHODS: Mapping[type, frozenset[str]] = {
 Source = tuple[str, str | None, Callable[[], bool] | None]
 """A template's text, what messages call it, and whether it is still the same."""
 
+_SIZED = (str, list, tuple)
 _CALLED = (Macro, BlockReference, LoopContext, Joiner)
 
 
@@ -66,7 +67,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     Texts come from ``texts``, which were read before; nothing here opens a file.
     """
 
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "**", "%"})
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         def load(name: str) -> Source | None:
@@ -86,13 +87,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.budget = Budget()
         self.filters = {name: self._bounded(FILTERS[name]) for name in ALLOWED_FILTERS}
-        self.filters |= {"join": _join, "replace": _replace}
+        self.filters |= {"join": self._bounded(_join), "replace": self._bounded(_replace)}
         self.filters |= {
             ROUND: self._step(1),
             CALL: self._step(CALL_STEPS),
             ENTRY: _entry,
             PART: _part,
-            WHOLE: _whole,
+            WHOLE: self._made,
         }
         self.tests = {name: TESTS[name] for name in ALLOWED_TESTS}
         self.globals = {"range": bounded_range, "namespace": Namespace, "joiner": Joiner}
@@ -122,13 +123,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _bounded(self, change: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(change)
         def bounded(*args: Any, **kwargs: Any) -> Any:
-            self.budget.put(0)
-            made = change(*args, **kwargs)
-            if isinstance(made, str | list):
-                fitting(len(made))
-            return made
+            self.budget.put(sum(len(one) for one in args if isinstance(one, _SIZED)))
+            return self._made(change(*args, **kwargs))
 
         return bounded
+
+    def _made(self, value: Any) -> Any:
+        """A text or list that was made, which counts: who keeps it takes as much memory."""
+        if isinstance(value, _SIZED):
+            fitting(len(value))
+            self.budget.put(len(value))
+        return value
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """What macros put out was counted when they did; what methods make is counted here."""
+        made = super().call(context, obj, *args, **kwargs)
+        return made if isinstance(obj, _CALLED) else self._made(made)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only what is named here: what a method does is never guessed from its name."""
@@ -157,11 +167,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         numbers = _is_number(left) and _is_number(right)
         if operator == "**" or (operator == "%" and not numbers):
             raise SecurityError(f"the operator {operator} is not available here")
-        if not numbers:
-            fitting(_length_of(operator, left, right))
-        elif operator == "*" and abs(left) * abs(right) > 10**18:
-            raise TooMuch("a number of more than 18 digits")
-        return self.binop_table[operator](left, right)
+        if numbers:
+            return small(self.binop_table[operator](small(left), small(right)))
+        fitting(_length_of(operator, left, right))
+        return self._made(self.binop_table[operator](left, right))
 
 
 class _Compiled(BytecodeCache):
@@ -264,11 +273,6 @@ def _part(value: Any) -> Any:
     """A part of a text, or what stands at a key: a text or a number."""
     if not _is_plain(value):
         raise TooMuch(f"takes {_kind(value)} for a text; name one of its texts")
-    return value
-
-
-def _whole(value: Any) -> Any:
-    fitting(len(value))
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from hpws_assess.render.own.parts import MAIN, SHIPPED, Templates
 from hpws_assess.render.own.sandbox import ALLOWED_FILTERS, ALLOWED_TESTS, Sandbox, shipped
 
 DEEP = "nested too deep to be read; put parts into templates of their own"
+DIGITS = "a number of more digits than can be read"
+_MANY_DIGITS = re.compile(r"[0-9a-fA-F_]{1000}")
 MOST_PARTS = 100
 """Texts that one expression may join with ``~``."""
 
@@ -32,6 +35,8 @@ def find_problems(own: Templates, sandbox: Sandbox) -> list[Problem]:
             problems.append(Problem(own.file(name), error.lineno, 1, message))
         except RecursionError:
             problems.append(Problem(own.file(name), 0, 0, DEEP))
+        except ValueError:
+            problems.append(Problem(own.file(name), _line_of_digits(text), 1, DIGITS))
     texts = dict(own.texts)
     for name, tree in trees.items():
         problems += (
@@ -44,6 +49,11 @@ def find_problems(own: Templates, sandbox: Sandbox) -> list[Problem]:
     if not problems:
         problems += _unused(own, trees)
     return problems
+
+
+def _line_of_digits(text: str) -> int:
+    found = _MANY_DIGITS.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _wrong_nodes(tree: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -61,6 +61,34 @@ ATTRIBUTES = {
     "marked as safe": Attack("{{ report.title|safe }}", "no filter `safe`"),
     "marked as safe by map": Attack("{{ [report.title]|map('safe')|join }}", "No filter named 'sa"),
     "debugging": Attack("{% debug %}", "not a Jinja template"),
+    "class by a mapped filter": Attack("{{ ['']|map('attr', '__class__')|list }}", "No filter nam"),
+    "class by a dotted name": Attack(
+        "{{ [report]|map(attribute='title.__class__')|join }}", "unsafe"
+    ),
+    "class by select": Attack("{{ [report]|selectattr('__class__')|list|length }}", "unsafe"),
+    "class by unique": Attack("{{ ['a', 'b']|unique(attribute='__class__')|join }}", "unsafe"),
+    "class by the largest": Attack("{{ ['a', 'b']|max(attribute='__class__') }}", "unsafe"),
+    "class by join": Attack("{{ ['a', 'b']|join(attribute='__class__') }}", "unsafe"),
+    "format under another name": Attack(
+        "{% set f = '{0.__class__}'.format %}{{ f(report) }}", "access to attribute 'format'"
+    ),
+    "format by map": Attack("{{ ['%s']|map('format', report)|join }}", "No filter named 'format'"),
+    "cycler": Attack("{{ cycler('a').next() }}", "no `cycler` here"),
+    "globals of a joiner": Attack("{{ joiner.__init__.__globals__ }}", "begin with _"),
+    "joiner by a made key": Attack("{{ joiner['__in' ~ 'it__'] }}", "unsafe"),
+    "namespace by a made key": Attack("{{ namespace(a=1)['__cl' ~ 'ass__'] }}", "unsafe"),
+    "attributes of a namespace": Attack("{{ namespace(a=1)._Namespace__attrs }}", "begin with _"),
+    "globals of lipsum": Attack("{{ lipsum.__globals__ }}", "begin with _"),
+    "dict": Attack("{{ dict(a=1) }}", "no `dict` here"),
+    "mapping behind a view": Attack("{{ report.items().mapping }}", "unsafe"),
+    "owner of a method": Attack("{{ report.get.__self__ }}", "begin with _"),
+    "function of a caller": Attack(
+        "{% macro m() %}{{ caller['_func'] }}{% endmacro %}{% call m() %}{% endcall %}",
+        "begin with _",
+    ),
+    "body of a module": Attack(
+        "{% import 'tables.html.j2' as t %}{{ t['_body' ~ '_stream'] }}", "unsafe"
+    ),
 }
 
 GROWING = (
@@ -125,6 +153,35 @@ HUGE = {
     "a list as a text": Attack("{{ report.rubrics }}", "puts out a list"),
     "a report in a text": Attack("{{ 'a' ~ report }}", "a part of the report for a text"),
     "a report joined": Attack("{{ report.rubrics|join }}", "joins lists or parts"),
+    "range by power": Attack("{{ range(10 ** 9)|list }}", "operator **"),
+    "centring by power": Attack("{{ 'x'|center(10 ** 9) }}", "no filter `center`"),
+    "texts kept in a list": Attack(
+        "{% set n = namespace(x=[]) %}{% for i in range(9999) %}"
+        "{% set n.x = n.x + [i ~ 'x' * 999000] %}{% endfor %}",
+        "50,000,000 characters",
+    ),
+    "texts kept by calls": Attack(
+        "{% macro m(n, t) %}{% if n %}{{ m(n - 1, n ~ 'x' * 999000) }}{% endif %}{% endmacro %}"
+        "{{ m(90, '') }}",
+        "50,000,000 characters",
+    ),
+    "words kept of a long text": Attack(
+        "{% set s = 'x ' * 499999 %}{% for i in range(9999) %}{% set y = s.split() %}{% endfor %}",
+        "50,000,000 characters",
+    ),
+    "slices of a long text": Attack(
+        "{% set s = 'x' * 999999 %}{% for i in range(9999) %}{% set y = s[1:] %}{% endfor %}",
+        "50,000,000 characters",
+    ),
+    "entries of a long text": Attack(
+        "{% set s = 'x' * 999999 %}{% for i in range(9999) %}{% set y = s|list %}{% endfor %}",
+        "50,000,000 characters",
+    ),
+    "sums without end": Attack(GROWING.format("1", "n.x + n.x"), "more than 18 digits"),
+    "differences without end": Attack(GROWING.format("1", "n.x - (0 - n.x)"), "18 digits"),
+    "a number read from a text": Attack("{{ ('9' * 4000)|int + 1 }}", "more than 18 digits"),
+    "a number too long to be read": Attack("{{ " + "9" * 5000 + " }}", "more digits than can be"),
+    "letters that grow": Attack("{{ ('\u00df' * 999999)|upper|length }}", "1,999,998"),
     "many texts": Attack("{{ " + " ~ ".join(["report.title"] * 101) + " }}", "more than 100 texts"),
 }
 
@@ -135,6 +192,12 @@ RECURSION = {
     "a loop of itself": Attack(
         "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}", "without end"
     ),
+    "two macros of each other": Attack(
+        "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }}",
+        "without end",
+    ),
+    "signs": Attack("{{ " + "-" * 5000 + "1 }}", "nested too deep"),
+    "filters in a row": Attack("{{ report.title" + "|upper" * 9999 + " }}", "nested too deep"),
     "brackets": Attack("{{ " + "(" * 9999 + "1" + ")" * 9999 + " }}", "nested too deep"),
     "conditions": Attack("{% if 1 %}" * 200 + "{% endif %}" * 200, "nested too deep"),
 }
@@ -168,6 +231,37 @@ NETWORK = {
     "comment of HTML": Attack("<!-- x -->", "a comment of HTML"),
     "a text made markup": Attack(
         "{% set lt %}<{% endset %}{{ '&lt;b onclick=a>'|e }}{{ lt }}b onclick=a>", "onclick"
+    ),
+    "connection ahead": Attack("<link rel=preconnect href='https://e.org'>", "<link>"),
+    "ping of a link": Attack("<a href='#x' ping='https://e.org'>x</a>", "ping="),
+    "set of pictures": Attack("<img alt='' srcset='https://e.org/x.png 1x'>", "srcset="),
+    "poster of a film": Attack("<video poster='https://e.org/x.png'></video>", "<video>"),
+    "vector picture with a picture": Attack("<svg><image href='//e.org/x'/></svg>", "<image>"),
+    "vector picture with an old link": Attack(
+        "<svg><use xlink:href='//e.org/x#a'/></svg>", "xlink:href="
+    ),
+    "background of a table": Attack("<table background='//e.org/x.png'></table>", "background="),
+    "handler after a slash": Attack("<p/onclick=alert(1)>x</p>", "onclick"),
+    "handler on lines of its own": Attack("<img\nsrc=x\nonerror\n=\nalert(1)>", "onerror="),
+    "handler behind an unseen character": Attack(
+        "<p{{ '\\x00' }} onclick=alert(1)>x</p>", "control character U+0000"
+    ),
+    "tag without an end": Attack("<img src=x onerror=alert(1) ", "onerror="),
+    "style in a vector picture": Attack(
+        "<svg><style><img src=x onerror=alert(1)></style></svg>", "a <style> of its own"
+    ),
+    "the report's style and more": Attack(
+        "<style>{{ style }} a { color: red }</style>", "a <style> of its own"
+    ),
+    "the report's script and more": Attack(
+        "<script>{{ script }}//</script>", "a <script> of its own"
+    ),
+    "the style as a script": Attack("<script>{{ style }}</script>", "a <script> of its own"),
+    "a tag made of a text": Attack(
+        "{% set s %}script{% endset %}<{{ s }}>alert(1)</{{ s }}>", "a <script> of its own"
+    ),
+    "section of characters": Attack(
+        "<svg><![CDATA[<img src=x onerror=alert(1)>]]></svg>", "<![...]>"
     ),
     "no policy": Attack("<!DOCTYPE html><html><body>x</body></html>", "policy"),
 }

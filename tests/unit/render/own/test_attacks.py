@@ -27,10 +27,37 @@ def test_every_try_is_stopped_and_told(name: str, attack: Attack) -> None:
     assert told.startswith("mine")
 
 
+CIRCLES = {
+    "extends": ("{% extends 'a.j2' %}", "{% extends 'report.html.j2' %}"),
+    "extends itself": ("{% extends 'report.html.j2' %}", ""),
+    "includes": (header("{% include 'a.j2' %}"), "{% include 'report.html.j2' %}"),
+    "imports": (header("{% import 'a.j2' as a %}"), "{% import 'a.j2' as b %}"),
+}
+
+
+@pytest.mark.parametrize(("main", "other"), CIRCLES.values(), ids=CIRCLES.keys())
+def test_templates_that_need_each_other_are_told(main: str, other: str) -> None:
+    """Whichever way they name each other."""
+    texts = {"report.html.j2": main, **({"a.j2": other} if other else {})}
+    with pytest.raises(AssessError, match=r"^mine/(a|report\.html)\.j2:\d+:\d+: calls itself"):
+        dressed("html", texts)
+
+
+def test_a_script_before_the_policy_is_refused() -> None:
+    """Even the report's own: nothing holds it to the policy there."""
+    page = (
+        "<!DOCTYPE html><html><head><script>{{ script }}</script><meta "
+        "http-equiv='Content-Security-Policy' content=\"{{ policy }}\"></head><body></body></html>"
+    )
+    with pytest.raises(AssessError, match=r"^mine/report\.html\.j2:1:28: <script> before the page"):
+        dressed("html", {"report.html.j2": page})
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("<script>alert(1)</script>", "<script>"),
+        ("a{{ '\\x1b' }}[31m", "the control character U+001B"),
         ("![x](https://e.org/x.png)", "a picture from outside"),
         ("[x](javascript:alert)", "a link to `javascript"),
         ("[x](  <JavaScript:alert>)", "a link to `JavaScript"),
@@ -58,6 +85,9 @@ def test_markdown_loads_and_runs_nothing_either(text: str, told: str) -> None:
         "a { background: u\\rl(https://e.org) }",
         "a { background: \\75\nrl(https://e.org) }",
         "a { background: image-set('https://e.org' 1x) }",
+        "a { background: -webkit-image-set('https://e.org' 1x) }",
+        "a { background: U\\52L(//e.org) }",
+        "@import\n'//e.org';",
         "@import 'https://e.org';",
         "@\\69mport 'https://e.org';",
         "</style><script>alert(1)</script>",

@@ -48,8 +48,10 @@ def test_a_name_alone_adds_one_line(renderer: Any) -> None:
     bare = Look(own=Own(brand=Brand(format="hpws-assess/brand@1", name="Mine")))
     style = re.compile("<style>.*?</style>|sha256-[^']*", re.DOTALL)
     with_it, without = (
-        style.sub("", renderer.render([RESULT], one)).splitlines() for one in (bare, Look())
+        re.split(r"\n|(?=<li>)|(?<=</li>)", style.sub("", renderer.render([RESULT], one)))
+        for one in (bare, Look())
     )
+    with_it, without = ([line for line in one if line] for one in (with_it, without))
     added = [line for line in with_it if line not in without]
     assert len(added) == 1
     assert "Prepared by: Mine" in added[0]
