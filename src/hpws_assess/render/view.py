@@ -11,12 +11,9 @@ from typing import Any
 
 from hpws_assess.model.benchmark import Benchmark
 from hpws_assess.model.result import (
-    DimensionResult,
-    Finding,
     Group,
     Result,
     RubricResult,
-    Status,
 )
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import safe, takeaways, words
@@ -29,6 +26,7 @@ from hpws_assess.render.view_benchmark import view_benchmark
 from hpws_assess.render.view_changes import view_changes
 from hpws_assess.render.view_chart import cuts, dumbbell, shade, skyline, usual_goal
 from hpws_assess.render.view_dimension import View, view_dimension
+from hpws_assess.render.view_findings import TOLD, by_advice, find_findings
 from hpws_assess.render.view_journey import view_journey, view_pinned, view_since
 from hpws_assess.render.view_method import (
     common_rules,
@@ -46,6 +44,7 @@ from hpws_assess.render.view_statistics import (
     view_coefficients,
 )
 from hpws_assess.render.view_summary import view_decisions, view_glossary, view_way
+from hpws_assess.render.view_units import view_units
 
 
 def view_result(
@@ -105,7 +104,7 @@ def _view_rubric(part: RubricResult, least: int) -> View:
         }
         for number, one in enumerate(root.dimensions, 1)
     ]
-    findings = _find_findings(part)
+    findings = find_findings(part)
     separating = [_view_separating(one) for one in dimensions if _separates(one)]
     return {
         "title": rubric.title,
@@ -142,15 +141,15 @@ def _view_rubric(part: RubricResult, least: int) -> View:
             }
             for one in part.exclusions
         ],
-        "units": _view_units(part),
+        "units": view_units(part),
         "over_headcount": [
             f"{one.message} {one.mend}" for one in root.findings if one.rule == "over-headcount"
         ],
         "findings": [
             {"where": where, "message": one.message, "mend": one.mend} for where, one in findings
         ],
-        "findings_by_advice": _by_advice(part, findings),
-        "findings_beside": _by_advice(part, [one for one in findings if one[1].rule not in TOLD]),
+        "findings_by_advice": by_advice(part, findings),
+        "findings_beside": by_advice(part, [one for one in findings if one[1].rule not in TOLD]),
         "evidence": _view_evidence(part),
         "comments": _view_comments(part),
         "method": view_method(part),
@@ -219,90 +218,6 @@ def _view_lifts(separating: Iterable[View]) -> list[View]:
     caps = [cap for one in separating for cap in one["caps"]]
     lifts = dict.fromkeys((cap["kind"], cap["lift"]) for cap in caps)
     return [{"kind": kind, "lift": lift} for kind, lift in lifts]
-
-
-def _view_units(part: RubricResult) -> View:
-    """Units by dimensions: confirmed levels. Empty where the organization has no units.
-
-    ``numbers``: the dimensions' places in the table of levels, for where titles have no room.
-    """
-    if len(part.nodes) < 2:
-        return {"titles": [], "numbers": [], "rows": [], "takeaway": "", "legend": ""}
-    seen = [(node, {one.dimension: one for one in node.dimensions}) for node in part.nodes]
-    had = {name for _, found in seen for name in found}
-    shown = [one for one in part.rubric.dimensions if one.levelled and one.id in had]
-    numbers = {one.dimension: number for number, one in enumerate(part.root.dimensions, 1)}
-    return {
-        "takeaway": takeaways.of_units(part),
-        "legend": words.listed(words.level(part.rubric, one.level) for one in part.rubric.levels),
-        "titles": [dimension.title for dimension in shown],
-        "numbers": [numbers.get(dimension.id, 0) for dimension in shown],
-        "rows": [
-            {
-                "unit": node.node,
-                "depth": node.depth,
-                "headline": node.headline.text,
-                "cells": [_cell(part.rubric, found.get(dimension.id)) for dimension in shown],
-            }
-            for node, found in seen
-        ],
-    }
-
-
-def _cell(rubric: Rubric, one: DimensionResult | None) -> View:
-    """A confirmed level; the status of a step without one; else the words for hidden or absent."""
-    if one is None or one.confirmed is None:
-        said = one.status if one else None
-        unsaid = said is None or said is Status.NOT_RATED
-        text = words.HIDDEN if unsaid else said
-        return {"level": None, "shade": 0, "text": text, "short": text}
-    mark = ", provisional" if one.provisional else ""
-    return {
-        "level": one.confirmed,
-        "shade": shade(rubric, one.confirmed),
-        "text": words.level(rubric, one.confirmed) + mark,
-        "short": f"{one.confirmed}{mark}",
-    }
-
-
-TOLD = frozenset({"perception-gap", "sides-see-otherwise", "leaders-and-members"})
-"""Findings that the tables of differences and of items tell as well."""
-
-
-Placed = tuple[str, Finding]
-"""A finding with the node that it was found at."""
-
-
-def _find_findings(part: RubricResult) -> list[Placed]:
-    """As ranked: those of the whole organization, then what units add to them."""
-    found: dict[Finding, str] = {}
-    for node in part.nodes:
-        for one in node.findings:
-            found.setdefault(one, node.node)
-    return [(where, one) for one, where in found.items()]
-
-
-def _by_advice(part: RubricResult, findings: Iterable[Placed]) -> list[View]:
-    """Findings by what to do, each once with all its units, so that nothing is said line by line.
-
-    Of the whole organization no unit is named. A finding that names its own unit as a source leaves
-    it out: it stands before it.
-    """
-    found: dict[str, dict[str, list[str]]] = {}
-    for where, one in findings:
-        message = one.message.replace(f" at {where}: ", ": ")
-        found.setdefault(one.mend, {}).setdefault(message, []).append(where)
-    whole = [part.root.node]
-    return [
-        {
-            "mend": mend,
-            "told": [
-                {"where": "" if places == whole else words.listed(places), "message": message}
-                for message, places in told.items()
-            ],
-        }
-        for mend, told in found.items()
-    ]
 
 
 def _view_evidence(part: RubricResult) -> list[View]:
