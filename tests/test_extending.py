@@ -237,7 +237,7 @@ def brief(copy: Path) -> Path:
     (copy / "render" / "brief.py").write_text(BRIEF, "utf-8")
     insert_after(
         copy / "render" / "formats.py",
-        '    "html": Format("html", ".html", many=False),',
+        '    "html": Format("html", ".html", many=False, detail="whole"),',
         '    "brief": Format("brief", ".brief", many=True),',
     )
     item = "{id: hands.shown, type: agreement, ask: Are we all right?, roles: [hand]}"

@@ -103,7 +103,7 @@ def test_help_and_version_need_no_sound_settings(cli: Callable[..., Any], kitche
     assert cli("schema", "config").code == 0
     done = cli("score", ".")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(".hpws-assess.yaml:2:1: not valid YAML: ")
+    assert done.err.startswith(".hpws-assess.yaml:1:8: not valid YAML: ")
 
 
 @pytest.mark.parametrize(
