@@ -82,7 +82,7 @@ class Listener:
         for given in who.answers.items():
             item_id, answer = given
             if type(answer) in PLAIN:
-                reading = heard.get(given)  # type: ignore[arg-type]
+                reading = heard.get(given)
                 if reading is not None:
                     said.answers[item_id] = reading
                     continue
@@ -131,7 +131,7 @@ class Listener:
             bare = self._value(item, answer, loc)
             if applies and bare is not None:
                 said.answers[item.id] = bare
-                self._remember(item, answer, bare)
+                self.scope.remember(self.respondent.role, item, answer, bare)
             return
         for at, name in enumerate(answer.evidence):
             self.cited.append(((*self.loc, *loc, "evidence", at), name))
@@ -145,12 +145,6 @@ class Listener:
             said.reasons[item.id] = answer.reason
         if answer.evidence:
             said.evidence[item.id] = tuple(sorted(set(answer.evidence)))
-
-    def _remember(self, item: Item, answer: AnswerValue, reading: Value) -> None:
-        """Keep an answer in the words of an option, so that the next who gives it is heard soon."""
-        role, is_option = self.respondent.role, bool(self.scope.codes[item.id])
-        if is_option and str(answer) == reading and self.scope.may_answer(role, item):
-            self.scope.heard[role][item.id, answer] = reading  # type: ignore[index]
 
     def _value(self, item: Item, given: object, place: Loc) -> Value | None:
         """A value as the tally or the register keeps it; None where it may not be given."""

@@ -193,15 +193,6 @@ class Instrument:
         return frozenset(item.id for item in items if item.scored and not item.stated)
 
     @cached_property
-    def answerable(self) -> dict[str, frozenset[str]]:
-        """By role, the items that it may answer."""
-        items = self.rubric.items.values()
-        return {
-            role: frozenset(item.id for item in items if self.may_answer(role, item))
-            for role in self.rubric.roles
-        }
-
-    @cached_property
     def ratings(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """By dimension that applies: its ratings, those with the best answer on top and the turned.
 
@@ -246,32 +237,26 @@ class Instrument:
         }
 
     @cached_property
-    def readings(self) -> dict[tuple[str, type, object], Value]:
-        """Closed answers that were read with this instrument before, as ``read`` keeps them."""
-        return {}
-
-    @cached_property
-    def heard(self) -> dict[str, dict[tuple[str, int | str], str]]:
+    def heard(self) -> dict[str, dict[tuple[str, object], str]]:
         """By role, closed answers that it gave here before to what it is asked, as options.
 
         A text and a number only: an option is not told by a truth, and 1 would pass for true.
         """
         return {role: {} for role in self.rubric.roles}
 
+    def remember(self, role: str, item: Item, given: object, reading: Value) -> None:
+        """Keep an answer in the words of an option, so that the next who gives it is heard soon."""
+        is_option = bool(self.codes[item.id]) and str(given) == reading
+        if is_option and item.id in self.applied and self.may_answer(role, item):
+            self.heard[role][item.id, given] = str(reading)
+
     def read(self, item: Item, value: object) -> Value:
-        """An answer as the tally or the register keeps it; a closed one is read once.
+        """An answer as the tally or the register keeps it.
 
         Raises:
             ValueError: the value is not one that the item allows; the message says what is.
         """
-        key = (item.id, type(value), value)
-        try:
-            return self.readings[key]
-        except (KeyError, TypeError):
-            found = item.read(value, self.rubric.scale)
-        if self.codes[item.id] and str(value) == found:
-            self.readings[key] = found
-        return found
+        return item.read(value, self.rubric.scale)
 
     def unit(self, item: Item, value: Value) -> float:
         """The unit value (0 worst to 1 best) of one answer, reversal included."""

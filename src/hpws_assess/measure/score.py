@@ -145,8 +145,7 @@ def _confirmed(
 def _lowest(trace: Trace, key: str, scored: Scored, caps: Sequence[CapResult]) -> int:
     """The lowest of the claimed level and where some caps stop."""
     assert scored.claimed is not None
-    names = [f"{scored.dimension.id}#claimed"]
-    names += [f"cap {cap.cap}" for cap in caps] if trace.keeps else []
+    names = [f"{scored.dimension.id}#claimed", *[f"cap {cap.cap}" for cap in caps]]
     return int(trace.lowest_of(key, names, [scored.claimed, *[cap.stops_at for cap in caps]]))
 
 

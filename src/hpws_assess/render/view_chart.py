@@ -14,10 +14,8 @@ from hpws_assess.model.result import DimensionResult, Gap
 from hpws_assess.model.roadmap import Planned, PlanPhase
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.render import words
+from hpws_assess.render.takeaways_voices import MIDDLE
 from hpws_assess.render.view_dimension import View
-
-MIDDLE = 0.5
-"""The worth of an answer that is neither good nor bad."""
 
 DOT, DIAMOND = 3, 4
 """How far a score's mark and a target's reach to either side; less than that is not seen."""

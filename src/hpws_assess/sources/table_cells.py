@@ -41,14 +41,12 @@ class Columns:
         if not filled:
             return None
         said = self._respondent(row, wrong)
-        may = self.scope.answerable.get(said.role, frozenset())
-        readings, applied = self.scope.readings, self.scope.applied
+        heard = self.scope.heard.get(said.role, {})
         for at, item in filled:
-            text = row[at]
-            known = readings.get((item.id, str, text)) if item.id in may else None
+            known = heard.get((item.id, row[at]))
             if known is None:
-                self._read(at, item, text, said, wrong)
-            elif item.id in applied:
+                self._read(at, item, row[at], said, wrong)
+            else:
                 said.answers[item.id] = known
         return None if len(wrong) > before else said
 
@@ -96,6 +94,7 @@ class Columns:
             return
         if applies:
             said.answers[item.id] = value
+            scope.remember(said.role, item, text, value)
 
 
 def wrong_header(header: Sequence[str], scopes: Iterable[Scope]) -> Iterator[Wrong]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hpws_assess.advise.findings.kinds import Sized, found
-from hpws_assess.advise.findings.seen import Seen
+from hpws_assess.advise.findings.seen import Seen, listed
 from hpws_assess.measure.items import TOO_FEW
 from hpws_assess.measure.surplus import surpluses
 from hpws_assess.model.result import DimensionResult, Status
@@ -41,8 +41,7 @@ def _over_headcount(seen: Seen) -> Iterator[Sized]:
     """A finding for each role, with the places of those who are more than their headcount."""
     by_role: dict[str, list[str]] = {}
     for role, places in surpluses(seen.scope, seen.released, seen.node.node):
-        *most, last = places
-        by_role.setdefault(role, []).append(f"{', '.join(most)} and {last}" if most else last)
+        by_role.setdefault(role, []).append(listed(places))
     for role, where in by_role.items():
         message = (
             f"More of the role {seen.role(role)} answered than the headcount says: "

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hpws_assess.measure.caps import Bench
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence.
+
+    >>> listed(["Plant 1"]), listed(["Plant 1", "Plant 2", "Plant 3"])
+    ('Plant 1', 'Plant 1, Plant 2 and Plant 3')
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 @dataclass(frozen=True)
@@ -42,8 +52,7 @@ class Seen:
         return self.scope.rubric.roles[name].title
 
     def roles(self, names: tuple[str, ...]) -> str:
-        *most, last = [self.role(name) for name in names]
-        return f"{', '.join(most)} and {last}" if most else last
+        return listed([self.role(name) for name in names])
 
     def side(self, side: str | None) -> str:
         return self.scope.rubric.sides[side].title if side else "An outside judgement"
