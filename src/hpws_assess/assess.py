@@ -151,7 +151,9 @@ def _assess_rubric(
         exclusions=_exclusions(scope),
         nodes=tuple(found),
         evidence=_evidence(counted.register, citations),
-        comments=shown_remarks(scope, counted.tally, counted.register),
+        comments=(
+            shown_remarks(scope, counted.tally, counted.register) if detail in BEARING else ()
+        ),
         changed=_changed(scope),
     )
 

@@ -27,10 +27,10 @@ PEOPLE = [
 ]
 
 
-def _counted(ruler, place, people, *, crossed):
+def _counted(ruler, place, people, *, whole):
     tally, register = Tally(), Register()
     said = [one.said(ruler) for one in people]
-    add_up(Scope.of(ruler, place), said, tally, register, crossed=crossed)
+    add_up(Scope.of(ruler, place), said, tally, register, whole=whole)
     register.add(Register(evidence=dict(PROOF)))
     return tally, Counted(ruler, "rubric", tally, register, "answers")
 
@@ -47,8 +47,8 @@ def _numbers(result):
 def test_levels_need_no_more_than_counts_of_answers(kind):
     """The result is the same to the last digit, and its parts would pass every check."""
     place = assessment(units=UNITS)
-    many, crossed = _counted(WORLDS[kind], place, PEOPLE, crossed=True)
-    few, plain = _counted(WORLDS[kind], place, PEOPLE, crossed=False)
+    many, crossed = _counted(WORLDS[kind], place, PEOPLE, whole=True)
+    few, plain = _counted(WORLDS[kind], place, PEOPLE, whole=False)
     assert sum(len(counter) for cell in many.cells.values() for counter in cell.counters[2:]) > 0
     assert sum(len(counter) for cell in few.cells.values() for counter in cell.counters[2:]) == 0
     whole, levels = (
@@ -70,7 +70,7 @@ def test_levels_need_no_more_than_counts_of_answers(kind):
 def test_the_root_alone_is_the_first_of_all_nodes(kind):
     """Levels of the organization are the same with and without those of its units."""
     place = assessment(units=UNITS)
-    _, counted = _counted(WORLDS[kind], place, PEOPLE, crossed=False)
+    _, counted = _counted(WORLDS[kind], place, PEOPLE, whole=False)
     root, levels = (
         assess(place, "assessment", [counted], TOOL, detail=detail).model_dump()
         for detail in ("root", "levels")
@@ -96,7 +96,7 @@ def test_few_people_score_alike_whoever_answered_before(kind, roles):
     ruler, place = WORLDS[kind], assessment()
     for answers in (*ALONE, *reversed(ALONE)):
         people = [Person(role, dict(answers)) for role in roles]
-        _, counted = _counted(ruler, place, people, crossed=False)
+        _, counted = _counted(ruler, place, people, whole=False)
         levels = assess(place, "assessment", [counted], TOOL, detail="levels").model_dump()
         traced = assess(place, "assessment", [counted], TOOL).model_dump()
         assert _numbers(levels) == _numbers(traced)

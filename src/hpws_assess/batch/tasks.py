@@ -13,7 +13,7 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.result import Tool
 from hpws_assess.sources.desk import AnswerFile, Desk, Key
-from hpws_assess.sources.inputs import Again, Input
+from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.prepare import (
     Ready,
     Shares,
@@ -146,8 +146,7 @@ def _hear_portion(context: Context, group: Group) -> Outcome:
     home = find_home(desk, group.key, context.order.changes)
     if home is None:
         return Outcome(group.key, tuple(desk.problems))
-    files = ((file, Again(one)) for one, file in _read(desk, group))
-    shares = hear_all(desk, home, files)
+    shares = hear_all(desk, home, ((file, one) for one, file in _read(desk, group)))
     for table in group.tables:
         for name, share in hear_table(home, table).items():
             shares[name].add(share)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, cast
 
 from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.measure.scope import Scope
@@ -79,13 +80,8 @@ class Listener:
         attributed = who.attributed or (role is not None and role.attributed == "always")
         said = Said(unit, who.role, attributed)
         heard = self.scope.heard[who.role] if known_role else {}
-        for given in who.answers.items():
-            item_id, answer = given
-            if type(answer) in PLAIN:
-                reading = heard.get(given)
-                if reading is not None:
-                    said.answers[item_id] = reading
-                    continue
+        said.answers, unread = self._recalled(heard)
+        for item_id, answer in unread.items():
             item = self.scope.rubric.items.get(item_id)
             if item is None:
                 rubric = self.scope.rubric
@@ -95,6 +91,21 @@ class Listener:
             elif known_role and self._check_asked(item):
                 self._read(item, answer, said, applies=item_id in self.scope.applied)
         return said
+
+    def _recalled(
+        self, heard: Mapping[tuple[str, object], str]
+    ) -> tuple[dict[str, Value | Missing], Mapping[str, AnswerValue | Answer]]:
+        """The answers that were read before from others, and those that are still to be read."""
+        given = bare = self.respondent.answers
+        if not PLAIN.issuperset(map(type, given.values())):
+            bare = {item: answer for item, answer in given.items() if type(answer) in PLAIN}
+        readings = map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))
+        known: Any = dict(zip(bare, readings, strict=True))
+        if None in known.values():
+            known = {item: reading for item, reading in known.items() if reading is not None}
+        if len(known) == len(given):
+            return known, {}
+        return known, {item: answer for item, answer in given.items() if item not in known}
 
     def _fault(self, *path: str | int, message: str) -> None:
         self.faults.append(Fault((*self.loc, *path), message))

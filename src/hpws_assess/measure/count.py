@@ -7,13 +7,15 @@ order, gives the same tally.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import floor
 from operator import mul
-from typing import Literal, cast
+from typing import Any, Literal
 
 from hpws_assess.measure.cross import Cross
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Missing
+from hpws_assess.model.items import Value
 from hpws_assess.model.register import Citation, Register, Remark, Statement
 from hpws_assess.model.said import Said
 from hpws_assess.model.tally import Cell, CellKey, Tally
@@ -31,31 +33,48 @@ def count(scope: Scope, said: Iterable[Said]) -> tuple[Tally, Register]:
 
 
 def add_up(
-    scope: Scope, said: Iterable[Said], tally: Tally, register: Register, *, crossed: bool = True
+    scope: Scope, said: Iterable[Said], tally: Tally, register: Register, *, whole: bool = True
 ) -> None:
     """Add respondents' answers to what was counted and registered before; orders nothing.
 
-    ``crossed``: also how a respondent's answers go together, which statistics are made of.
+    ``whole``: also what no level needs: how a respondent's answers go together, and comments.
     """
-    groups: dict[CellKey, list[Said]] = {}
+    groups: dict[tuple[str, str, bool], list[Said]] = {}
     for one in said:
-        groups.setdefault(CellKey(one.node, one.role, one.attributed), []).append(one)
-    for key, group in groups.items():
+        groups.setdefault((one.node, one.role, one.attributed), []).append(one)
+    for where, group in groups.items():
+        key = CellKey(*where)
         cell = tally.cell(key)
         cell.respondents += len(group)
+        _count_answers(scope, group, cell, register)
         for one in group:
-            _count_answers(scope, one, cell, register)
-            if one.comments or one.reasons or one.evidence:
+            if one.evidence:
+                _register_citations(register, one)
+        if whole:
+            for one in group:
                 _register_words(register, one)
-        if crossed:
             answers = [_worded(one) for one in group]
             _count_crosses(scope, key.role, answers, cell)
             for each in answers:
                 _count_patterns(scope, each, cell)
 
 
-def _count_answers(scope: Scope, one: Said, cell: Cell, register: Register) -> None:
-    """Count a respondent's closed answers, and register what is stated or written."""
+def _count_answers(scope: Scope, group: Iterable[Said], cell: Cell, register: Register) -> None:
+    """Count closed answers, and register what is stated or written."""
+    chosen: list[Iterable[tuple[str, Any]]] = []
+    for one in group:
+        answers = one.answers
+        if answers.keys() <= scope.closed and Missing not in map(type, answers.values()):
+            chosen.append(answers.items())
+        else:
+            chosen.append(_count_others(scope, one, cell, register))
+    cell.chosen.update(chain.from_iterable(chosen))
+
+
+def _count_others(
+    scope: Scope, one: Said, cell: Cell, register: Register
+) -> list[tuple[str, Value]]:
+    """Count and register all but the options that a respondent chose: those come back."""
     closed, stated, chosen = scope.closed, scope.stated, []
     for pair in one.answers.items():
         item, answer = pair
@@ -68,7 +87,7 @@ def _count_answers(scope: Scope, one: Said, cell: Cell, register: Register) -> N
             register.statements.append(Statement(one.node, one.role, item, answer, proof))
         else:
             register.remarks.append(_remark(one, item, "comment", str(answer)))
-    cell.chosen.update(cast("list[tuple[str, str]]", chosen))
+    return chosen
 
 
 def _worded(one: Said) -> dict[str, str]:
@@ -85,6 +104,9 @@ def _register_words(register: Register, one: Said) -> None:
         register.remarks.append(_remark(one, item, "comment", text))
     for item, text in one.reasons.items():
         register.remarks.append(_remark(one, item, "not-applicable", text))
+
+
+def _register_citations(register: Register, one: Said) -> None:
     for item, names in one.evidence.items():
         register.citations.extend(
             Citation(one.node, one.role, one.attributed, item, name) for name in names

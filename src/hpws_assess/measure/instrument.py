@@ -256,6 +256,8 @@ class Instrument:
         Raises:
             ValueError: the value is not one that the item allows; the message says what is.
         """
+        if type(value) in {str, int} and str(value) in self.codes[item.id]:
+            return str(value)
         return item.read(value, self.rubric.scale)
 
     def unit(self, item: Item, value: Value) -> float:

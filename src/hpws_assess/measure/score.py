@@ -27,8 +27,9 @@ from hpws_assess.model.statistics import Agreement, Reliability
 Detail = Literal["root", "levels", "whole", "traced"]
 """How much a result tells, from little to all.
 
-``traced`` tells all; ``whole`` all but the traces; ``levels`` no traces, statistics, facts or
-advice; ``root`` the levels of the organization, without its units. What is told is the same.
+``traced`` tells all; ``whole`` all but the traces; ``levels`` no traces, statistics, facts,
+comments or advice; ``root`` the levels of the organization, without its units. What is told is the
+same.
 Levels alone cost a tenth.
 """
 

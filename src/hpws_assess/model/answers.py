@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
@@ -69,6 +70,9 @@ def _check_once(given: Any, check: ValidatorFunctionWrapHandler) -> Any:
     if type(given) is not dict:
         return check(given)
     fits, bare = FITTING, BARE
+    with suppress(TypeError):  # of answers with details, which are looked at one by one
+        if given.items() <= fits:
+            return dict(given)
     new = {
         name: value
         for name, value in given.items()

@@ -7,7 +7,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,34 +75,19 @@ class Input(NamedTuple):
         document.above = self.line - 1
         return document
 
+    def place(self, loc: Sequence[str | int]) -> tuple[int, int]:
+        """Line and column of a path in the text, read again; (0, 0) where it is gone meanwhile."""
+        try:
+            return self.document().place(loc)
+        except AssessError:
+            return (0, 0)
+
     def _lower(self, problem: Problem) -> Problem:
         """A problem at its line of the file."""
         if not problem.line:
             return problem
         line = problem.line + self.line - 1
         return Problem(problem.file, line, problem.column, problem.message)
-
-
-@dataclass(eq=False, slots=True)
-class Again:
-    """A document that is read again where somebody asks for a place in it."""
-
-    input: Input
-
-    def __reduce__(self) -> tuple[type[Again], tuple[Input]]:
-        """How it goes from process to process: there are as many as there are files."""
-        return Again, (self.input,)
-
-    @property
-    def name(self) -> str:
-        return self.input.name
-
-    def place(self, loc: Sequence[str | int]) -> tuple[int, int]:
-        """Line and column of a path; of the file as a whole where it is gone meanwhile."""
-        try:
-            return self.input.document().place(loc)
-        except AssessError:
-            return (0, 0)
 
 
 def find_inputs(paths: Iterable[str]) -> tuple[list[Input], list[Problem]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hpws_assess.model.judged import Place
-from hpws_assess.sources.shares import Share, Where
+from hpws_assess.sources.once import Where
+from hpws_assess.sources.shares import Share
 
 
 class Places:

@@ -203,7 +203,7 @@ def read_json(text: str) -> Any:
     >>> read_json('{"a": [1, 2.5, "b"]}')
     {'a': [1, 2.5, 'b']}
     """
-    if ODD(text):
+    if ("\\" in text or LONG(text[::STRIDE])) and ODD(text):
         raise Unplain
     try:
         data = DECODE(text)
@@ -238,6 +238,9 @@ def _height(data: Any) -> int:
 
 ODD: Final = re.compile(r"\\u[dD]|[0-9]{200}").search
 """Halves of characters and very long numbers, which are not always right."""
+STRIDE: Final = 100
+LONG: Final = re.compile("[0-9]{2}").search
+"""Whatever has two hundred digits in a row has them at two places a stride apart."""
 DECODE: Final = json.JSONDecoder(
     object_pairs_hook=_mapping, parse_constant=_refuse, parse_float=simple_value
 ).decode

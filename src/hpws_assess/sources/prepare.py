@@ -19,8 +19,9 @@ from hpws_assess.model.tally import Tally
 from hpws_assess.sources.desk import AnswerFile, Changes, Desk, Key
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.library import Shelved
+from hpws_assess.sources.once import Placed
 from hpws_assess.sources.places import Places
-from hpws_assess.sources.shares import Placed, Share
+from hpws_assess.sources.shares import Share
 from hpws_assess.sources.tables import count_table
 
 
@@ -84,7 +85,7 @@ def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]])
 
     Each comes with itself as it can be asked for places when all are there.
     """
-    shares = {name: Share(crossed=home.whole) for name in home.rubrics}
+    shares = {name: Share(whole=home.whole) for name in home.rubrics}
     scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in home.rubrics.items()}
     for file, later in files:
         _check_rubrics(desk, home.assessment, [file])
@@ -106,7 +107,7 @@ def hear_table(home: Home, table: Input) -> Shares:
     """One table, counted for every rubric of the assessment."""
     rubrics = home.rubrics.items()
     scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in rubrics}
-    return count_table(table, scopes, crossed=home.whole)
+    return count_table(table, scopes, whole=home.whole)
 
 
 def settle(desk: Desk, home: Home, portions: Iterable[Shares]) -> Ready | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from hpws_assess.check.answers import hear
-from hpws_assess.check.fault import Fault, Loc, unknown
+from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.errors import Problem
 from hpws_assess.measure.count import add_up
 from hpws_assess.measure.scope import Scope
@@ -22,26 +22,8 @@ from hpws_assess.model.register import Register
 from hpws_assess.model.said import Said
 from hpws_assess.model.tally import Tally
 from hpws_assess.sources.desk import AnswerFile
+from hpws_assess.sources.once import Once, Placed, Twice, Where
 from hpws_assess.sources.positioned import Document
-
-
-class Placed(Protocol):
-    """A document as far as messages need it."""
-
-    @property
-    def name(self) -> str: ...
-
-    def place(self, loc: Sequence[str | int]) -> tuple[int, int]: ...
-
-
-class Where(NamedTuple):
-    """A place of a document."""
-
-    document: Placed
-    loc: Loc
-
-    def problem(self, message: str) -> Problem:
-        return Problem(self.document.name, *self.document.place(self.loc), message)
 
 
 class Named(NamedTuple):
@@ -61,13 +43,13 @@ AT_ONCE = 500
 class Share:
     """Counted answers, and what is still to be checked when all are there."""
 
-    crossed: bool = True
-    """Whether it is also counted how a respondent's answers go together."""
+    whole: bool = True
+    """Whether what no level needs is counted and registered, too."""
     tally: Tally = field(default_factory=Tally)
     register: Register = field(default_factory=Register)
     evidence: dict[str, tuple[Evidence, Where]] = field(default_factory=dict)
-    ids: dict[str, Where] = field(default_factory=dict)
-    contents: dict[bytes, Where] = field(default_factory=dict)
+    ids: Once[str] = field(default_factory=Once)
+    contents: Once[bytes] = field(default_factory=Once)
     cited: dict[str, list[Where]] = field(default_factory=dict)
     """By id of evidence, where answers name it."""
     problems: list[Problem] = field(default_factory=list)
@@ -94,8 +76,8 @@ class Share:
                     Named(respondent.role, respondent.unit, place, tuple(respondent.answers))
                 )
             if respondent.id is not None:
-                self._identify(respondent.id, Where(later, ("respondents", at, "id")))
-        self._contain(_print(document), Where(later, ()))
+                self._identify(self.ids.enter(respondent.id, later, ("respondents", at, "id")))
+        self._contain(self.contents.enter(_print(document), later, ()))
 
     def count(self, scope: Scope, said: Iterable[Said]) -> None:
         """Add what respondents said: many at once are counted sooner than one by one."""
@@ -105,7 +87,7 @@ class Share:
 
     def close(self, scope: Scope) -> None:
         """Count what still waits to be counted."""
-        add_up(scope, self._waiting, self.tally, self.register, crossed=self.crossed)
+        add_up(scope, self._waiting, self.tally, self.register, whole=self.whole)
         self._waiting = []
 
     def add(self, other: Share) -> None:
@@ -120,10 +102,10 @@ class Share:
             self.cited.setdefault(name, []).extend(places)
         for name, (one, where) in other.evidence.items():
             self._describe(name, one, where)
-        for name, where in other.ids.items():
-            self._identify(name, where)
-        for content, where in other.contents.items():
-            self._contain(content, where)
+        for one_id in self.ids.add(other.ids):
+            self._identify(one_id)
+        for content in self.contents.add(other.contents):
+            self._contain(content)
 
     def _describe(self, name: str, one: Evidence, where: Where) -> None:
         """One id of evidence is one artefact."""
@@ -132,20 +114,22 @@ class Share:
             message = f"evidence `{name}` is described otherwise in {first.document.name}"
             self.problems.append(where.problem(message))
 
-    def _identify(self, name: str, where: Where) -> None:
+    def _identify(self, twice: Twice[str] | None) -> None:
         """No respondent's id stands in an assessment twice."""
-        first = self.ids.setdefault(name, where)
-        if first is not where:
-            there = first.document.name
-            other = "above" if there == where.document.name else f"in {there}"
-            self.problems.append(where.problem(f"respondent `{name}` has answered {other} already"))
+        if twice is None:
+            return
+        name, first, again = twice
+        there = first.document.name
+        other = "above" if there == again.document.name else f"in {there}"
+        self.problems.append(again.problem(f"respondent `{name}` has answered {other} already"))
 
-    def _contain(self, content: bytes, where: Where) -> None:
+    def _contain(self, twice: Twice[bytes] | None) -> None:
         """No file's content stands in an assessment twice."""
-        first = self.contents.setdefault(content, where)
-        if first is not where:
-            message = f"the same answers as in {first.document.name}; leave one of the files out"
-            self.problems.append(where.problem(message))
+        if twice is None:
+            return
+        _, first, again = twice
+        message = f"the same answers as in {first.document.name}; leave one of the files out"
+        self.problems.append(again.problem(message))
 
     def settle(self) -> Iterator[Problem]:
         """What is wrong with the whole, and order in its register."""

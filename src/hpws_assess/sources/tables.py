@@ -20,7 +20,7 @@ from hpws_assess.sources.bounded import open_regular
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.positioned import MAX_PROBLEMS
 from hpws_assess.sources.quoting import visible
-from hpws_assess.sources.shares import Share, Where
+from hpws_assess.sources.shares import Share
 from hpws_assess.sources.table_cells import Columns, Wrong, wrong_header
 from hpws_assess.sources.table_csv import CsvTable
 
@@ -52,13 +52,13 @@ class Whole:
 
 
 def count_table(
-    table: Input, scopes: Mapping[str, Scope], *, crossed: bool = True
+    table: Input, scopes: Mapping[str, Scope], *, whole: bool = True
 ) -> dict[str, Share]:
     """What a table's rows come to, by rubric; a share's problems tell what is wrong with it.
 
     Nothing where no rubric of the assessment was found: then nobody knows what its columns are.
     """
-    shares = {name: Share(crossed=crossed) for name in scopes}
+    shares = {name: Share(whole=whole) for name in scopes}
     if not shares:
         return shares
     first = next(iter(shares.values()))
@@ -72,7 +72,7 @@ def count_table(
                 content = _count_rows(CsvTable(file, table.name), scopes, shares)
         for share in shares.values():
             if share.tally.cells:
-                share.contents[content] = Where(Whole(table.name), ())
+                share.contents.enter(content, Whole(table.name), ())
     except AssessError as error:
         first.problems += error.problems
     return shares
