@@ -42,11 +42,13 @@ class Sorted:
         self.documents: list[Document] = []
         """Rubrics, overlays, assessments, and what is nothing of this tool."""
         self.answers: dict[Key, list[Input]] = {}
-        tables = [one for one in inputs if one.is_table]
+        tables: list[Input] = []
+        texts: list[Input] = []
+        for one in inputs:
+            (tables if one.is_table else texts).append(one)
         self.tables = [one for one in tables if not is_own_table(one)]
         self.problems: list[Problem] = []
         """Of files of which it cannot be known whose they are."""
-        texts = [one for one in inputs if not one.is_table]
         tasks = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
         looks = run_all(look, None, () if closely else tasks, jobs if len(texts) >= MANY else 1)
         seen = (one for _, some in looks for one in some)

@@ -124,7 +124,7 @@ def _apart(rubrics: Sequence[str], paths: Sequence[str]) -> list[str]:
     """The settings' rubrics without the files that the paths hold as well: they count once."""
     if not rubrics:
         return []
-    from hpws_assess.sources.inputs import expand
+    from hpws_assess.sources.listing import expand
 
     named = [path for path in paths if path != STDIN]
     given = {os.path.realpath(file) for path in named for file in expand(path)[0]}

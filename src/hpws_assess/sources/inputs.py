@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.bounded import MAX_BYTES, open_regular, read_bytes
+from hpws_assess.sources.listing import LINES, TABLES, expand
 from hpws_assess.sources.positioned import Document, parse
-from hpws_assess.there import is_dir
 
 STDIN = "-"
-DOCUMENTS = {".yaml", ".yml", ".json"}
-LINES = {".jsonl", ".ndjson"}
-TABLES = {".csv", ".tsv", ".parquet"}
-SUFFIXES = DOCUMENTS | LINES | TABLES
-
-WILD = ("*", "?", "[")
 
 
 class Input(NamedTuple):
@@ -93,61 +87,38 @@ class Input(NamedTuple):
 def find_inputs(paths: Iterable[str]) -> tuple[list[Input], list[Problem]]:
     """The texts behind paths, ordered by name whatever the order of the paths, and what is wrong.
 
-    A folder stands for all files in it and below it whose suffix is known, hidden ones aside; a
-    pattern with ``*``, ``?`` or ``[`` that no shell has expanded for what it matches; ``-`` for
-    standard input, once.
+    A folder stands for its files, a pattern with ``*``, ``?`` or ``[`` that no shell has expanded
+    for what it matches, ``-`` for standard input, once.
     """
     found: list[Input] = []
     problems: list[Problem] = []
     seen: dict[object, str] = {}
-    for path in dict.fromkeys(paths):
+    named = list(dict.fromkeys(paths))
+    for path in named:
         if path == STDIN:
             found += _lined(_spooled(), problems)
             continue
-        files, faults = expand(path)
+        files, faults, linked = expand(path)
         problems += faults
         if not files and not faults:
             problems.append(Problem(path, 0, 0, NOTHING))
         for file in files:
-            place = _place(file)
-            if place in seen:
-                problems.append(Problem(max(file, seen[place]), 0, 0, TWICE))
-                continue
-            seen[place] = file
+            if linked or len(named) > 1:
+                place = _place(file)
+                if place in seen:
+                    problems.append(Problem(max(file, seen[place]), 0, 0, TWICE))
+                    continue
+                seen[place] = file
             one = Input(file, file)
-            found += _lined(one, problems) if one.suffix in LINES else [one]
-    return sorted(found, key=lambda one: (one.name, one.start)), problems
+            found += _lined(one, problems) if file.lower().endswith(LINES) else [one]
+    return sorted(found, key=BY_NAME), problems
 
+
+BY_NAME: Final = itemgetter(1, 2)
+"""The name of the file, then where in it."""
 
 NOTHING = "the folder holds no .yaml, .yml, .json or .jsonl file and no table"
 TWICE = "the same file is given twice"
-
-
-def expand(path: str) -> tuple[list[str], list[Problem]]:
-    """The files that a path stands for: itself, those of a folder, or what a pattern matches."""
-    if not os.path.lexists(path) and any(sign in path for sign in WILD):
-        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - of absolute paths too
-        if not matches:
-            return [], [Problem(path, 0, 0, "no file matches this pattern")]
-        parts = [expand(one) for one in matches if is_dir(one) or _is_known(one)]
-        files = [one for found, _ in parts for one in found]
-        return files, [one for _, faults in parts for one in faults]
-    if not is_dir(path):
-        return [path], []
-    problems: list[Problem] = []
-
-    def refused(error: OSError) -> None:
-        message = f"cannot be read: {error.strerror}"
-        if isinstance(error, PermissionError):
-            message = "no permission to read this folder"
-        problems.append(Problem(str(error.filename), 0, 0, message))
-
-    found: list[str] = []
-    for folder, below, files in os.walk(path, onerror=refused):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        names = sorted(name for name in files if not name.startswith(".") and _is_known(name))
-        found += _joined(folder, names)
-    return found, problems
 
 
 def _place(file: str) -> object:
@@ -157,18 +128,6 @@ def _place(file: str) -> object:
     except (OSError, ValueError):
         return file
     return there.st_dev, there.st_ino
-
-
-def _joined(folder: str, names: Sequence[str]) -> list[str]:
-    """The paths of a folder's files, as ``pathlib`` writes them, for many at once."""
-    if not names:
-        return []
-    first = str(Path(folder) / names[0])
-    return [first[: len(first) - len(names[0])] + name for name in names]
-
-
-def _is_known(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - asked of every file
 
 
 def _spooled() -> Input:

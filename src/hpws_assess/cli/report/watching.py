@@ -98,7 +98,7 @@ def look_at(paths: Sequence[str], template: str | None, brand: str | None, outpu
 
 def _files(paths: Iterable[str], template: str | None, brand: str | None) -> Iterator[Path | str]:
     from hpws_assess.cli.settings import load_settings, settings_file
-    from hpws_assess.sources.inputs import expand
+    from hpws_assess.sources.listing import expand
 
     settings = settings_file()
     if settings is not None:
