@@ -31,11 +31,16 @@ def read_bytes(path: str | Path, name: str) -> bytes:
     Raises:
         AssessError: the file is missing, may not be read, is no regular file, or is too large.
     """
-    with _opened(path, name) as (handle, size):
+    handle, size = _open(path, name)
+    try:
         refuse_size(size, name)
         raw = os.read(handle, size + 1)
         if len(raw) != size:  # it grew, or shrank, or its size is not told
             raw += _rest(handle, MAX_BYTES + 1 - len(raw))
+    except OSError as fault:
+        raise _refusal(path, name, fault) from None
+    finally:
+        os.close(handle)
     refuse_size(len(raw), name)
     return raw
 
@@ -56,32 +61,36 @@ def open_regular(path: str | Path, name: str) -> Iterator[BinaryIO]:
     Raises:
         AssessError: the file is missing, may not be read, or is no regular file.
     """
-    with _opened(path, name) as (handle, _), os.fdopen(handle, "rb", closefd=False) as file:
-        yield file
+    handle, _ = _open(path, name)
+    try:
+        with os.fdopen(handle, "rb") as file:
+            yield file
+    except (OSError, ValueError) as fault:
+        raise _refusal(path, name, fault) from None
 
 
-@contextmanager
-def _opened(path: str | Path, name: str) -> Iterator[tuple[int, int]]:
+def _open(path: str | Path, name: str) -> tuple[int, int]:
     """The handle and size of a regular file; a folder, a pipe or a device is told as what it is."""
     try:
         handle = os.open(path, WITHOUT_WAITING)
-        try:
-            there = os.fstat(handle)
-            if not stat.S_ISREG(there.st_mode):
-                folder = stat.S_ISDIR(there.st_mode)
-                raise AssessError.about(name, FOLDER if folder else NOT_REGULAR)
-            yield handle, there.st_size
-        finally:
-            os.close(handle)
-    except FileNotFoundError:
-        raise AssessError.about(name, "there is no such file") from None
-    except PermissionError:
-        is_folder = os.path.isdir(path)  # noqa: PTH112 - Windows does not open folders at all
-        reason = FOLDER if is_folder else "no permission to read this file"
-        raise AssessError.about(name, reason) from None
+        there = os.fstat(handle)
     except (OSError, ValueError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        raise AssessError.about(name, f"cannot be read: {visible(reason)}") from None
+        raise _refusal(path, name, fault) from None
+    if not stat.S_ISREG(there.st_mode):
+        os.close(handle)
+        raise AssessError.about(name, FOLDER if stat.S_ISDIR(there.st_mode) else NOT_REGULAR)
+    return handle, there.st_size
+
+
+def _refusal(path: str | Path, name: str, fault: OSError | ValueError) -> AssessError:
+    """Why a file cannot be read."""
+    if isinstance(fault, FileNotFoundError):
+        return AssessError.about(name, "there is no such file")
+    if isinstance(fault, PermissionError):
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - Windows does not open folders at all
+        return AssessError.about(name, FOLDER if is_folder else "no permission to read this file")
+    reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+    return AssessError.about(name, f"cannot be read: {visible(reason)}")
 
 
 def check_size(raw: bytes, name: str) -> None:

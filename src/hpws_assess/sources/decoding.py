@@ -43,6 +43,8 @@ def decode(raw: bytes, name: str) -> str:
     Raises:
         AssessError: another encoding, or a character that no text has, at its place.
     """
+    if raw.isascii() and not raw.translate(None, TEXT_BYTES):
+        return raw.decode("ascii")
     for mark, encoding in OTHER_ENCODINGS:
         if raw.startswith(mark):
             raise AssessError([Problem(name, 1, 1, f"this is {encoding}; save it as UTF-8")])
@@ -58,8 +60,7 @@ def decode(raw: bytes, name: str) -> str:
             f"byte 0x{raw[fault.start]:02X} is not UTF-8 (Latin-1 or Windows-1252?); "
             "save it as UTF-8",
         )
-    if raw.translate(None, TEXT_BYTES) or not raw.isascii():
-        check_characters(text, name)
+    check_characters(text, name)
     return text
 
 
