@@ -66,7 +66,7 @@ def read_yaml(text: str) -> Any:
     >>> read_yaml("a: 4\nb:\n  - c: {d: no, e: [x, y]}\n    f: 'it'\n")
     {'a': 4, 'b': [{'c': {'d': 'no', 'e': ['x', 'y']}, 'f': 'it'}]}
     """
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     if len(lines) > MOST_LINES or "\r" in text or "\t" in text:
         raise Unplain
     return _Block(lines).data()
@@ -77,25 +77,27 @@ class _Block:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._root: dict[str, Any] | None = None
-        self._open: list[tuple[int, Any]] = []
+        self._root: dict[str, Any] = {}
+        self._open: list[tuple[int, Any]] = [(0, self._root)]
         """Each with the column that its keys or dashes stand in, the outermost first."""
         self._waiting: tuple[int, Any, Any] | None = None
         """A key without a value so far: its column, its mapping, itself."""
 
     def data(self) -> Any:
-        column, node = NOWHERE, self._root or {}
+        column, node = 0, self._root
         seen = SEEN
         for line in self._lines:
             known = seen.get(line)
-            if known is None or known[0] != column:
+            if known is None:
                 column, node = self._read(line)
                 continue
-            _, key, value = known
+            at, key, value = known
+            if at != column:
+                node, column = self._node(at, "")
             if key in node:
                 raise Unplain
             node[key] = value
-        if self._root is None:
+        if not self._root:
             raise Unplain
         return self._root
 
@@ -148,10 +150,6 @@ class _Block:
                     raise Unplain
                 self._open.append((column, made))
                 return made
-        elif self._root is None and kind is dict and column == 0:
-            self._root = {}
-            self._open.append((0, self._root))
-            return self._root
         while self._open:
             at, node = self._open[-1]
             if at == column and type(node) is kind:

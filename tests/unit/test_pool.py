@@ -1,0 +1,94 @@
+"""Processes that do tasks: in order, with what they raise, and gone when the caller stops."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from pickle import PicklingError
+
+import pytest
+
+from hpws_assess.batch.pool import AHEAD, run_all
+from hpws_assess.errors import ProcessLost
+
+
+def _add(base, number):
+    time.sleep(0.02 if number == 0 else 0)
+    return base + number, os.getpid()
+
+
+def _fail(_, number):
+    if number == 3:
+        raise ValueError("three")
+    return number
+
+
+def _odd(_, number):
+    return lambda: number
+
+
+def _end_itself(_, number):
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(10)
+    return number
+
+
+def _big(size, number):
+    return bytes(size)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_everything_is_done_in_order_whoever_is_slow(jobs):
+    done = list(run_all(_add, 100, range(40), jobs))
+    assert [(task, value) for task, (value, _) in done] == [(at, 100 + at) for at in range(40)]
+    workers = {worker for _, (_, worker) in done}
+    assert (os.getpid() in workers) == (jobs == 1)
+    assert len(workers) == jobs or jobs == 5
+    assert not multiprocessing.active_children()
+
+
+def test_no_more_is_taken_than_is_done_soon():
+    """So that a hundred thousand results are not in memory at once."""
+    taken = []
+    tasks = (taken.append(at) or at for at in range(1000))
+    running = run_all(_add, 0, tasks, 2)
+    for done in range(10):
+        next(running)
+        assert len(taken) <= done + 1 + 2 * AHEAD
+    running.close()
+    assert not multiprocessing.active_children()
+
+
+def test_nobody_waits_where_tasks_and_results_are_larger_than_pipes():
+    tasks = ["x" * 3_000_000] * 6
+    assert [len(value) for _, value in run_all(_big, 3_000_000, tasks, 2)] == [3_000_000] * 6
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_raises_comes_here_and_says_where_it_was(jobs):
+    done = []
+    with pytest.raises(ValueError, match="three") as raised:
+        done += [task for task, _ in run_all(_fail, None, range(10), jobs)]
+    noted = "".join(getattr(raised.value, "__notes__", ()))
+    assert ("in _fail" in noted) == (jobs == 2)
+    assert not multiprocessing.active_children()
+
+
+def test_what_cannot_be_sent_is_an_error_and_no_lost_process():
+    with pytest.raises((AttributeError, PicklingError), match="pickle"):
+        list(run_all(_odd, None, range(3), 2))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are not the same there")
+def test_a_process_that_is_killed_is_told():
+    with pytest.raises(ProcessLost):
+        list(run_all(_end_itself, None, range(10), 2))
+    assert not multiprocessing.active_children()
+
+
+def test_no_tasks_are_nothing():
+    assert list(run_all(_add, 0, (), 2)) == []
+    assert not multiprocessing.active_children()
