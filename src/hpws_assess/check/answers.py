@@ -96,16 +96,17 @@ class Listener:
         self, heard: Mapping[tuple[str, object], str]
     ) -> tuple[dict[str, Value | Missing], Mapping[str, AnswerValue | Answer]]:
         """The answers that were read before from others, and those that are still to be read."""
-        given = bare = self.respondent.answers
+        given = self.respondent.answers
+        bare, unread = given, {}
         if not PLAIN.issuperset(map(type, given.values())):
-            bare = {item: answer for item, answer in given.items() if type(answer) in PLAIN}
+            unread = {item: one for item, one in given.items() if type(one) not in PLAIN}
+            bare = {item: one for item, one in given.items() if item not in unread}
         readings = map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))
         known: Any = dict(zip(bare, readings, strict=True))
         if None in known.values():
             known = {item: reading for item, reading in known.items() if reading is not None}
-        if len(known) == len(given):
-            return known, {}
-        return known, {item: answer for item, answer in given.items() if item not in known}
+            unread = {item: one for item, one in given.items() if item not in known}
+        return known, unread
 
     def _fault(self, *path: str | int, message: str) -> None:
         self.faults.append(Fault((*self.loc, *path), message))
