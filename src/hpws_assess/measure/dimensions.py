@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from hpws_assess.measure.caps import Scored
+from hpws_assess.measure.bench import Scored
 from hpws_assess.measure.entries import Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
 from hpws_assess.measure.recall import Recall
-from hpws_assess.measure.trace import Column, Trace
+from hpws_assess.measure.trace import Over, Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
 from hpws_assess.model.step import Term
@@ -19,22 +20,24 @@ HALF = 0.5
 """The half rule: the share of the applicable weight that must count for a dimension to be rated."""
 
 
-def score_dimension(recall: Recall, dimension: Dimension) -> tuple[Scored, float, float]:
+def score_dimension(recall: Recall, dimension: Dimension) -> Scored:
     """A dimension's score and claimed level, with the bounds that silence leaves open."""
     scorer = recall.scorer
-    trace, rubric = scorer.trace, scorer.scope.rubric
+    trace, scope, name = scorer.trace, scorer.scope, dimension.id
     entered = recall.results(dimension)
-    results = tuple([one for one, _ in entered])
-    entries = joined(entered)
+    results, alone = zip(*entered, strict=True) if entered else ((), ())
+    entries = [entry for entry in alone if entry is not None]
+    if name in scope.grouped:
+        entries = joined(entries)
     if trace.keeps:
         _trace_groups(trace, entries)
     columns = Columns.of(entries)
-    carried = _carried(trace, dimension, columns)
+    carried = _carried(trace, name, columns)
     score = None
     if carried >= HALF - 1e-9:
-        note = "the items that count, by weight"
-        score = trace.mean_of(dimension.id, columns.known, note=note)
-    low, high = _bounds(scorer, dimension, entries, columns)
+        known, over = columns.known
+        score = trace.mean_of(name, known, over, note="the items that count, by weight")
+    low, high = _bounds(scorer, name, entries, columns)
     if trace.keeps:
         for one, entry in entered:
             if entry is None:
@@ -42,42 +45,41 @@ def score_dimension(recall: Recall, dimension: Dimension) -> tuple[Scored, float
                 trace.stated(f"{one.item} at best", one.high, "it enters no mean")
     claimed = None
     if dimension.levelled:
-        claimed = claim(trace, f"{dimension.id}#claimed", rubric, score, dimension.id)
-    receivers = _receivers(scorer, dimension, results)
-    scored = Scored(
-        dimension, score, claimed, carried, receivers, results, entries, columns.all_roles
-    )
-    return scored, low, high
+        claimed = claim(trace, f"{name}#claimed", scope.rubric, score, name)
+    said = _receivers(scorer, dimension, results)
+    roles = columns.all_roles
+    return Scored(dimension, score, low, high, claimed, carried, said, results, entries, roles)
 
 
 class Columns(NamedTuple):
     """The entries of a dimension side by side."""
 
-    keys: tuple[str, ...]
-    weights: tuple[float, ...]
+    over: Over
+    """Their keys and weights."""
     scores: tuple[float | None, ...]
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     roles: tuple[frozenset[str], ...]
-    total: float
-    """The weight of all."""
+    all_count: bool
+    """Whether every entry has a score."""
 
     @classmethod
     def of(cls, entries: list[Entry]) -> Columns:
         if not entries:
-            return cls((), (), (), (), (), (), 0.0)
+            return cls(Over((), (), 0.0), (), (), (), (), all_count=False)
         keys, weights, _, scores, lows, highs, _, roles = zip(*entries, strict=True)
-        return cls(keys, weights, scores, lows, highs, roles, fsum(weights))
+        over = Over(keys, weights, fsum(weights))
+        return cls(over, scores, lows, highs, roles, None not in scores)
 
     @property
-    def known(self) -> Column:
-        """The scores that there are."""
-        if None not in self.scores:
-            return Column(self.keys, self.scores, self.weights, self.total)
-        rows = zip(self.keys, self.scores, self.weights, strict=True)
-        kept = [row for row in rows if row[1] is not None]
-        keys, scores, weights = zip(*kept, strict=True)
-        return Column(keys, scores, weights)
+    def known(self) -> tuple[Sequence[float], Over]:
+        """The scores that there are, and what their mean is over."""
+        if self.all_count:
+            return cast("Sequence[float]", self.scores), self.over
+        rows = zip(self.over.keys, self.over.weights, self.scores, strict=True)
+        kept = [(key, weight, score) for key, weight, score in rows if score is not None]
+        keys, weights, scores = zip(*kept, strict=True)
+        return scores, Over(keys, weights, fsum(weights))
 
     @property
     def all_roles(self) -> tuple[str, ...]:
@@ -103,41 +105,35 @@ def why_none(scored: Scored) -> str:
     return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
 
 
-def _carried(trace: Trace, dimension: Dimension, columns: Columns) -> float:
+def _carried(trace: Trace, name: str, columns: Columns) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
-    if not columns.keys:
-        return trace.stated(f"{dimension.id}#carried", 0.0, "nothing applies")
-    if None not in columns.scores and not trace.keeps:
+    if not columns.scores:
+        return trace.stated(f"{name}#carried", 0.0, "nothing applies")
+    if columns.all_count and not trace.keeps:
         return 1.0
     values = [0.0 if one is None else 1.0 for one in columns.scores]
-    counts = Column(columns.keys, values, columns.weights, columns.total)
     note = "of the weight that applies"
-    share = trace.mean_of(f"{dimension.id}#carried", counts, " counts", note)
-    return share or 0.0
+    return trace.mean_of(f"{name}#carried", values, columns.over, " counts", note)
 
 
 def _bounds(
-    scorer: ItemScorer, dimension: Dimension, entries: list[Entry], columns: Columns
+    scorer: ItemScorer, name: str, entries: list[Entry], columns: Columns
 ) -> tuple[float, float]:
     """The score if everything unanswered were worst, and best, over all applicable weight."""
     scale, trace = scorer.scope.rubric.scale, scorer.trace
     if not entries:
-        low = trace.stated(f"{dimension.id}#low", float(scale.min), "nothing applies")
-        return low, trace.stated(f"{dimension.id}#high", float(scale.max), "nothing applies")
+        low = trace.stated(f"{name}#low", float(scale.min), "nothing applies")
+        return low, trace.stated(f"{name}#high", float(scale.max), "nothing applies")
     for entry in entries if trace.keeps else ():
         if entry.is_group:
             lows = [trace.term(f"{one.item} at worst", one.low) for one in entry.members]
             highs = [trace.term(f"{one.item} at best", one.high) for one in entry.members]
             trace.highest(f"{entry.key} at worst", lows)
             trace.highest(f"{entry.key} at best", highs)
-    worst = Column(columns.keys, columns.lows, columns.weights, columns.total)
-    best = Column(columns.keys, columns.highs, columns.weights, columns.total)
     note = "all that is unanswered at its worst"
-    least = trace.mean_of(f"{dimension.id}#low", worst, " at worst", note)
+    low = trace.mean_of(f"{name}#low", columns.lows, columns.over, " at worst", note)
     note = "all that is unanswered at its best"
-    most = trace.mean_of(f"{dimension.id}#high", best, " at best", note)
-    assert least is not None and most is not None
-    return least, most
+    return low, trace.mean_of(f"{name}#high", columns.highs, columns.over, " at best", note)
 
 
 def _receivers(

@@ -44,17 +44,18 @@ class Entered(NamedTuple):
         return cls(one, entry)
 
 
-Known = list[tuple[str, dict[object, Entered | None], Item]]
-"""The items of a dimension, each with what was said to it before and the results of that."""
+class Memory(NamedTuple):
+    """What is remembered of a dimension's items: for each, the results of what was said to it."""
+
+    names: tuple[str, ...]
+    results: tuple[dict[object, Entered | None], ...]
+    items: tuple[Item, ...]
 
 
-def joined(entered: Iterable[Entered]) -> list[Entry]:
+def joined(entries: Iterable[Entry]) -> list[Entry]:
     """Counted items by themselves, alternatives together under their group's name."""
-    found = [entry for _, entry in entered if entry is not None]
-    if True not in [entry.is_group for entry in found]:
-        return found
     groups: dict[str, Entry] = {}
-    for entry in found:
+    for entry in entries:
         known = groups.get(entry.key)
         groups[entry.key] = entry if known is None else _better(known, entry)
     return list(groups.values())
@@ -76,12 +77,19 @@ def mean_without_lead(entries: Sequence[Entry], item: str, ceiling: float) -> fl
     """The weighted mean if one item stood no higher than a ceiling; None where nothing is known."""
     total = weight = 0.0
     for entry in entries:
-        scores = [
-            min(one.score, ceiling) if one.item == item else one.score
-            for one in entry.members
-            if one.counts and one.score is not None
-        ]
-        if scores:
-            total += max(scores) * entry.weight
+        may_lead = entry.is_group or entry.key == item
+        score = _held(entry, item, ceiling) if may_lead else entry.score
+        if score is not None:
+            total += score * entry.weight
             weight += entry.weight
     return total / weight if weight else None
+
+
+def _held(entry: Entry, item: str, ceiling: float) -> float | None:
+    """An entry's score if one item stood no higher than a ceiling."""
+    scores = [
+        min(one.score, ceiling) if one.item == item else one.score
+        for one in entry.members
+        if one.counts and one.score is not None
+    ]
+    return max(scores, default=None)
