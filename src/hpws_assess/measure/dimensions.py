@@ -11,7 +11,7 @@ from hpws_assess.measure.entries import Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
 from hpws_assess.measure.recall import Recall
-from hpws_assess.measure.trace import Over, Trace
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
 from hpws_assess.model.step import Term
@@ -35,8 +35,7 @@ def score_dimension(recall: Recall, dimension: Dimension) -> Scored:
     carried = _carried(trace, name, columns)
     score = None
     if carried >= HALF - 1e-9:
-        known, over = columns.known
-        score = trace.mean_of(name, known, over, note="the items that count, by weight")
+        score = _score(trace, name, entries, columns)
     low, high = _bounds(scorer, name, entries, columns)
     if trace.keeps:
         for one, entry in entered:
@@ -54,32 +53,21 @@ def score_dimension(recall: Recall, dimension: Dimension) -> Scored:
 class Columns(NamedTuple):
     """The entries of a dimension side by side."""
 
-    over: Over
-    """Their keys and weights."""
+    keys: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+    """The sum of the weights."""
     scores: tuple[float | None, ...]
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     roles: tuple[frozenset[str], ...]
-    all_count: bool
-    """Whether every entry has a score."""
 
     @classmethod
     def of(cls, entries: list[Entry]) -> Columns:
         if not entries:
-            return cls(Over((), (), 0.0), (), (), (), (), all_count=False)
+            return cls((), (), 0.0, (), (), (), ())
         keys, weights, _, scores, lows, highs, _, roles = zip(*entries, strict=True)
-        over = Over(keys, weights, fsum(weights))
-        return cls(over, scores, lows, highs, roles, None not in scores)
-
-    @property
-    def known(self) -> tuple[Sequence[float], Over]:
-        """The scores that there are, and what their mean is over."""
-        if self.all_count:
-            return cast("Sequence[float]", self.scores), self.over
-        rows = zip(self.over.keys, self.over.weights, self.scores, strict=True)
-        kept = [(key, weight, score) for key, weight, score in rows if score is not None]
-        keys, weights, scores = zip(*kept, strict=True)
-        return scores, Over(keys, weights, fsum(weights))
+        return cls(keys, weights, fsum(weights), scores, lows, highs, roles)
 
     @property
     def all_roles(self) -> tuple[str, ...]:
@@ -105,15 +93,23 @@ def why_none(scored: Scored) -> str:
     return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
 
 
+def _score(trace: Trace, name: str, entries: list[Entry], columns: Columns) -> float:
+    """The mean of the entries that have a score."""
+    if None in columns.scores:
+        columns = Columns.of([entry for entry in entries if entry.score is not None])
+    scores = cast("Sequence[float]", columns.scores)
+    return trace.mean_of(name, scores, columns, note="the items that count, by weight")
+
+
 def _carried(trace: Trace, name: str, columns: Columns) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
     if not columns.scores:
         return trace.stated(f"{name}#carried", 0.0, "nothing applies")
-    if columns.all_count and not trace.keeps:
+    if None not in columns.scores and not trace.keeps:
         return 1.0
     values = [0.0 if one is None else 1.0 for one in columns.scores]
     note = "of the weight that applies"
-    return trace.mean_of(f"{name}#carried", values, columns.over, " counts", note)
+    return trace.mean_of(f"{name}#carried", values, columns, " counts", note)
 
 
 def _bounds(
@@ -131,9 +127,9 @@ def _bounds(
             trace.highest(f"{entry.key} at worst", lows)
             trace.highest(f"{entry.key} at best", highs)
     note = "all that is unanswered at its worst"
-    low = trace.mean_of(f"{name}#low", columns.lows, columns.over, " at worst", note)
+    low = trace.mean_of(f"{name}#low", columns.lows, columns, " at worst", note)
     note = "all that is unanswered at its best"
-    return low, trace.mean_of(f"{name}#high", columns.highs, columns.over, " at best", note)
+    return low, trace.mean_of(f"{name}#high", columns.highs, columns, " at best", note)
 
 
 def _receivers(

@@ -77,16 +77,19 @@ def score_with(
         if only is None or dimension.id in only:
             plain = score_dimension(recall, dimension)
             scored[dimension.id] = _with_status(bench, plain)
-    reached: list[Levels] = []
-    borne: list[Borne] = []
-    for one in scored.values():
-        reached.append(_levels(bench, trace, one))
-        borne.append(_borne(scorer, one) if bears else Borne(one.items))
-    line = headline(scope, trace, reached)
+    reached: dict[str, Levels] = {}
+    borne: dict[str, Borne] = {}
+    for name, one in scored.items():
+        reached[name] = _levels(bench, trace, one)
+        if bears:
+            borne[name] = _borne(scorer, one)
+    line = headline(scope, trace, [*reached.values()])
     results = []
-    for one, levels, known in zip(scored.values(), reached, borne, strict=True):
+    for name, one in scored.items():
+        levels = reached[name]
         gap = _gap(scope, trace, one, levels) if _wants_gap(levels, line) else None
-        results.append(_result(bench, one, levels, known, gap))
+        result = _result(bench, one, levels, gap)
+        results.append(result.but(**borne[name]._asdict()) if bears else result)
     place = scope.nodes[node]
     return NodeResult.computed(
         node=node,
@@ -123,9 +126,7 @@ def _levels(bench: Bench, trace: Trace, scored: Scored) -> Levels:
     return Levels(dimension, scored.status, target, found, confirmed, assured)
 
 
-def _result(
-    bench: Bench, scored: Scored, levels: Levels, borne: Borne, gap: float | None
-) -> DimensionResult:
+def _result(bench: Bench, scored: Scored, levels: Levels, gap: float | None) -> DimensionResult:
     why = why_none(scored) or (
         "" if scored.claimed or scored.status is None else scored.status.value
     )
@@ -135,7 +136,6 @@ def _result(
         why=why,
         low=scored.low,
         high=scored.high,
-        sure=borne.sure,
         claimed=scored.claimed,
         confirmed=levels.confirmed,
         assured=levels.assured,
@@ -148,19 +148,17 @@ def _result(
         roles=scored.roles,
         receivers=scored.receivers,
         artefacts=bench.artefacts(scored.dimension),
-        items=borne.items,
-        agreement=borne.agreement,
-        reliability=borne.reliability,
+        items=scored.items,
     )
 
 
 class Borne(NamedTuple):
     """What answers can bear: how sure, how agreed, whose view. It alters no score."""
 
+    sure: Sure | None
+    agreement: tuple[Agreement, ...]
+    reliability: tuple[Reliability, ...]
     items: tuple[ItemResult, ...]
-    sure: Sure | None = None
-    agreement: tuple[Agreement, ...] = ()
-    reliability: tuple[Reliability, ...] = ()
 
 
 def _borne(scorer: ItemScorer, scored: Scored) -> Borne:

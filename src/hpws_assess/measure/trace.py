@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
 from operator import mul
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from hpws_assess.model.step import How, Step, Term
 
@@ -26,12 +26,15 @@ class Bare(NamedTuple):
 AnyTerm = Term | Bare
 
 
-class Over(NamedTuple):
+class Weighed(Protocol):
     """What a mean is over: names and weights side by side, and the sum of the weights."""
 
-    keys: Sequence[str]
-    weights: Sequence[float]
-    total: float
+    @property
+    def keys(self) -> Sequence[str]: ...
+    @property
+    def weights(self) -> Sequence[float]: ...
+    @property
+    def total(self) -> float: ...
 
 
 def _mean(values: Sequence[float | None], weights: Sequence[float]) -> float | None:
@@ -83,11 +86,13 @@ class Trace:
         return value
 
     def mean_of(
-        self, key: str, values: Sequence[float], over: Over, said: str = "", note: str = ""
+        self, key: str, values: Sequence[float], over: Weighed, said: str = "", note: str = ""
     ) -> float:
         """``weighted_mean`` of values that are all there; ``said`` ends the names of its terms.
 
-        >>> Trace().mean_of("a", (2.0, 5.0), Over(("x", "y"), (1.0, 2.0), 3.0), " at best")
+        >>> class Pair:
+        ...     keys, weights, total = ("x", "y"), (1.0, 2.0), 3.0
+        >>> Trace().mean_of("a", (2.0, 5.0), Pair(), " at best")
         4.0
         """
         value = fsum(map(mul, values, over.weights)) / over.total
