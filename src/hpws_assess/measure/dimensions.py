@@ -7,10 +7,11 @@ from math import fsum
 from typing import NamedTuple, cast
 
 from hpws_assess.measure.bench import Scored
-from hpws_assess.measure.entries import Entry, joined
+from hpws_assess.measure.entries import Entered, Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
 from hpws_assess.measure.recall import Recall
+from hpws_assess.measure.sums import Means, added_up, together
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
@@ -22,32 +23,39 @@ HALF = 0.5
 
 def score_dimension(recall: Recall, dimension: Dimension) -> Scored:
     """A dimension's score and claimed level, with the bounds that silence leaves open."""
-    scorer = recall.scorer
-    trace, scope, name = scorer.trace, scorer.scope, dimension.id
+    scorer, name = recall.scorer, dimension.id
+    trace, scope = scorer.trace, scorer.scope
     entered = recall.results(dimension)
-    results, alone = zip(*entered, strict=True) if entered else ((), ())
-    entries = [entry for entry in alone if entry is not None]
-    if name in scope.grouped:
-        entries = joined(entries)
-    if trace.keeps:
-        _trace_groups(trace, entries)
+    means = None
+    if not trace.keeps and name not in scope.grouped:
+        means = added_up(entered)
+    if means is None:
+        means = _means(scorer, name, entered)
+    items, entries, carried, score, low, high, roles = means
+    claimed = None
+    if dimension.levelled:
+        claimed = claim(trace, f"{name}#claimed", scope.rubric, score, name)
+    said = _receivers(scorer, dimension, items)
+    return Scored(dimension, score, low, high, claimed, carried, said, items, entries, roles)
+
+
+def _means(scorer: ItemScorer, name: str, entered: Sequence[Entered]) -> Means:
+    """What a dimension's items come to: each number with its name."""
+    trace = scorer.trace
+    entries = joined(one.entry for one in entered if one.entry is not None)
+    _trace_groups(trace, entries)
     columns = Columns.of(entries)
     carried = _carried(trace, name, columns)
     score = None
     if carried >= HALF - 1e-9:
         score = _score(trace, name, entries, columns)
     low, high = _bounds(scorer, name, entries, columns)
-    if trace.keeps:
-        for one, entry in entered:
-            if entry is None:
-                trace.stated(f"{one.item} at worst", one.low, "it enters no mean")
-                trace.stated(f"{one.item} at best", one.high, "it enters no mean")
-    claimed = None
-    if dimension.levelled:
-        claimed = claim(trace, f"{name}#claimed", scope.rubric, score, name)
-    said = _receivers(scorer, dimension, results)
-    roles = columns.all_roles
-    return Scored(dimension, score, low, high, claimed, carried, said, results, entries, roles)
+    for one in entered if trace.keeps else ():
+        if one.entry is None:
+            trace.stated(f"{one.result.item} at worst", one.result.low, "it enters no mean")
+            trace.stated(f"{one.result.item} at best", one.result.high, "it enters no mean")
+    items = tuple(one.result for one in entered)
+    return Means(items, entries, carried, score, low, high, together(columns.roles))
 
 
 class Columns(NamedTuple):
@@ -69,15 +77,10 @@ class Columns(NamedTuple):
         keys, weights, _, scores, lows, highs, _, roles = zip(*entries, strict=True)
         return cls(keys, weights, fsum(weights), scores, lows, highs, roles)
 
-    @property
-    def all_roles(self) -> tuple[str, ...]:
-        few = set(self.roles)
-        return tuple(sorted(few.pop() if len(few) == 1 else frozenset().union(*few)))
-
 
 def _trace_groups(trace: Trace, entries: list[Entry]) -> None:
     """Which of some alternatives counts."""
-    for entry in entries:
+    for entry in entries if trace.keeps else ():
         if entry.is_group:
             members = entry.members
             terms = [Term(of=one.item, value=one.score if one.counts else None) for one in members]
@@ -105,8 +108,6 @@ def _carried(trace: Trace, name: str, columns: Columns) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
     if not columns.scores:
         return trace.stated(f"{name}#carried", 0.0, "nothing applies")
-    if None not in columns.scores and not trace.keeps:
-        return 1.0
     values = [0.0 if one is None else 1.0 for one in columns.scores]
     note = "of the weight that applies"
     return trace.mean_of(f"{name}#carried", values, columns, " counts", note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hpws_assess.model.items import Item
@@ -10,6 +11,9 @@ from hpws_assess.model.result import ItemResult
 
 Keys = Mapping[str, tuple[str, float, bool] | None]
 """By item, its entry's key and weight and whether that is a group; None where it does not count."""
+
+
+NOBODY: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):
@@ -27,10 +31,17 @@ class Entry(NamedTuple):
 
 
 class Entered(NamedTuple):
-    """An item's result, with the entry that it is alone; None where it enters no mean."""
+    """An item's result, with the entry that it is alone and what that adds to sums."""
 
     result: ItemResult
     entry: Entry | None
+    """None where it enters no mean."""
+    weight: float = 0.0
+    points: float | None = 0.0
+    """Its score by weight; None where it does not count. Likewise its bounds."""
+    least: float = 0.0
+    most: float = 0.0
+    roles: frozenset[str] = NOBODY
 
     @classmethod
     def of(cls, keys: Keys, one: ItemResult) -> Entered:
@@ -38,10 +49,21 @@ class Entered(NamedTuple):
         if where is None:
             return cls(one, None)
         key, weight, is_group = where
-        said = [role for voice in one.voices for role in voice.roles] if one.counts else ()
-        score = one.score if one.counts else None
-        entry = Entry(key, weight, (one,), score, one.low, one.high, is_group, frozenset(said))
-        return cls(one, entry)
+        said = {role for voice in one.voices for role in voice.roles} if one.counts else ()
+        roles = _set(tuple(sorted(said)))
+        score, low, high = one.score if one.counts else None, one.low, one.high
+        entry = Entry(key, weight, (one,), score, low, high, is_group, roles)
+        points = None if score is None else score * weight
+        least, most = low * weight, high * weight
+        if least == points == most:  # one number is sooner read than three
+            least = most = points
+        return cls(one, entry, weight, points, least, most, roles)
+
+
+@lru_cache(maxsize=1000)
+def _set(roles: tuple[str, ...]) -> frozenset[str]:
+    """Roles as a set: one and the same for many items, so that it is soon told to be."""
+    return frozenset(roles)
 
 
 class Memory(NamedTuple):
@@ -64,12 +86,15 @@ def joined(entries: Iterable[Entry]) -> list[Entry]:
 def _better(entry: Entry, other: Entry) -> Entry:
     """Two alternatives: the best score and the best bounds are the group's."""
     scores = [each for each in (entry.score, other.score) if each is not None]
-    return entry._replace(
-        members=entry.members + other.members,
-        score=max(scores, default=None),
-        low=max(entry.low, other.low),
-        high=max(entry.high, other.high),
-        roles=entry.roles | other.roles,
+    return Entry(
+        entry.key,
+        entry.weight,
+        entry.members + other.members,
+        max(scores, default=None),
+        max(entry.low, other.low),
+        max(entry.high, other.high),
+        entry.is_group,
+        entry.roles | other.roles,
     )
 
 

@@ -56,7 +56,7 @@ def _without_lead(bench: Bench, scored: Scored, gate: Gate, once: Need) -> int:
         return gate.stops_at
     if rubric.dimension_of[item] != dimension:
         return gate.stops_at
-    cut = next(rung.cut for rung in rubric.levels if rung.level == once.level)
+    cut = next(cut for level, cut in rubric.cuts if level == once.level)
     mean = mean_without_lead(scored.entries, item, cut)
     return gate.stops_at if mean is None else max(gate.stops_at, level_of(rubric, mean))
 
@@ -92,12 +92,11 @@ def _met(bench: Bench, need: Need) -> bool | None:
     return None if scored.claimed is None else scored.claimed >= (need.level or 0)
 
 
-def _item_met(bench: Bench, item_id: str, level: int) -> bool | None:
+def _item_met(bench: Bench, item: str, level: int) -> bool | None:
     rubric = bench.scope.rubric
-    scored = bench.scored.get(rubric.dimension_of[item_id])
-    if scored is None or item_id not in bench.scope.item_ids:
-        return True
-    result = next((one for one in scored.items if one.item == item_id), None)
-    if result is None:
-        return True
-    return None if result.score is None else level_of(rubric, result.score) >= level
+    scored = bench.scored.get(rubric.dimension_of[item])
+    for one in () if scored is None else scored.items:
+        if one.item == item:
+            score = one.score
+            return None if score is None else level_of(rubric, score) >= level
+    return True

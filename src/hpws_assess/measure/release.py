@@ -181,7 +181,9 @@ class Released:
         cells = [cell for _, cell in sorted(self._tally.cells.items())]
         if len(cells) == 1 and cells[0].respondents == 1:
             alone: dict[str, object] = dict(cells[0].chosen.keys())
-            return alone | {item: (code,) for item, code in cells[0].missing}
+            for item, code in cells[0].missing:
+                alone[item] = (code,)
+            return alone
         found: dict[str, tuple[object, ...]] = {}
         for at, cell in enumerate(cells):
             for counter in (cell.chosen, cell.missing):

@@ -193,9 +193,10 @@ def _by_role(
 
 def _wants_gap(levels: Levels, line: Headline) -> bool:
     """Of steps only those begun and the next one have a gap to close."""
-    status = levels.status
-    begun = status is None or status.begun or levels.dimension.id == line.next
-    return levels.dimension.levelled and begun
+    status, dimension = levels.status, levels.dimension
+    if status is None or status.begun:
+        return dimension.levelled
+    return dimension.levelled and dimension.id == line.next
 
 
 def _gap(scope: Scope, trace: Trace, scored: Scored, levels: Levels) -> float | None:
