@@ -48,17 +48,17 @@ def headline(scope: Scope, trace: Trace, dimensions: Sequence[Levels]) -> Headli
 
 
 def _title(scope: Scope, dimension: str) -> str:
-    return scope.rubric.dimension(dimension).title
+    return scope.rubric.titles[dimension]
 
 
 def _not_rated(levelled: Sequence[Levels]) -> tuple[str, ...]:
-    return tuple(one.id for one in levelled if one.assured is None)
+    return tuple([one.id for one in levelled if one.assured is None])
 
 
 def _weakest(levelled: Sequence[Levels]) -> tuple[int | None, tuple[str, ...]]:
     levels = [one.assured for one in levelled if one.assured is not None]
     lowest = min(levels, default=None)
-    return lowest, tuple(one.id for one in levelled if one.assured == lowest is not None)
+    return lowest, tuple([one.id for one in levelled if one.assured == lowest is not None])
 
 
 def _list(scope: Scope, names: Sequence[str]) -> str:

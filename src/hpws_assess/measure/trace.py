@@ -130,7 +130,11 @@ class Trace:
     def highest_of(
         self, key: str, names: Sequence[str], values: Sequence[float], note: str = ""
     ) -> float:
-        """``highest`` of values that are all there, in the order of their names."""
+        """``highest`` of values that are all there, in the order of their names.
+
+        >>> Trace().highest_of("a", ("x", "y"), (2.0, 5.0))
+        5.0
+        """
         value = max(values)
         if self.keeps:
             self._record(key, "highest", value, _named(names, values), note)
@@ -144,7 +148,11 @@ class Trace:
         return value
 
     def difference_of(self, key: str, names: tuple[str, str], values: tuple[float, float]) -> float:
-        """``difference`` of two values, in the order of their names."""
+        """``difference`` of two values, in the order of their names.
+
+        >>> Trace().difference_of("a", ("x", "y"), (2.0, 5.0))
+        -3.0
+        """
         value = values[0] - values[1]
         if self.keeps:
             self._record(key, "difference", value, _named(names, values))
