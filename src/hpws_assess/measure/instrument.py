@@ -46,6 +46,11 @@ class Instrument:
         """Roles that judge from outside."""
         return tuple(name for name in self.rubric.roles if self.rubric.roles[name].judges)
 
+    @cached_property
+    def receiving(self) -> tuple[str, ...]:
+        """Roles on the receiving end."""
+        return tuple(name for name, role in self.rubric.roles.items() if role.receives)
+
     def side(self, role: str) -> str | None:
         return self.rubric.roles[role].side
 
