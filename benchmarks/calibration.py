@@ -206,7 +206,7 @@ def scored(design: Design, world: World) -> tuple[float | None, int | None, Sure
     released = Released(scope, tally_of(world))
     responses = Responses(released, Facts(scope, Register()))
     scorer = ItemScorer(scope, responses, Trace(keeps=False), TOP, quotes=False)
-    one, _, _ = score_dimension(Recall(scorer), RUBRIC.dimensions[0])
+    one = score_dimension(Recall(scorer), RUBRIC.dimensions[0])
     return one.score, one.claimed, Surety(scorer).of(one)
 
 

@@ -12,7 +12,7 @@ from hpws_assess.advise.findings import Seen, findings
 from hpws_assess.advise.priorities import priorities
 from hpws_assess.advise.roadmap.plan import plan
 from hpws_assess.advise.strengths import strengths
-from hpws_assess.measure.caps import Artefacts, Bench
+from hpws_assess.measure.bench import Artefacts, Bench
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.items import Responses
 from hpws_assess.measure.release import Released
@@ -147,7 +147,7 @@ def _assess_rubric(
         rubric=counted.rubric,
         rubric_sha256=counted.rubric_sha256,
         answers_sha256=counted.answers_sha256,
-        not_asked=_not_asked(scope),
+        not_asked=scope.not_asked,
         exclusions=_exclusions(scope),
         nodes=tuple(found),
         evidence=_evidence(counted.register, citations),
@@ -175,11 +175,6 @@ def _changed(scope: Scope) -> dt.date | None:
     stages = scope.rubric.stages
     day = scope.profile.get(stages.since) if stages and stages.since else None
     return day if isinstance(day, dt.date) else None
-
-
-def _not_asked(scope: Scope) -> tuple[str, ...]:
-    reasons = ((dim, scope.why_not(dim)) for dim in scope.rubric.dimensions)
-    return tuple(f"{dim.title}: {why}" for dim, why in reasons if why is not None)
 
 
 def _exclusions(scope: Scope) -> tuple[ExclusionSeen, ...]:

@@ -6,9 +6,11 @@ The quick half of ``test_detail.py``, which goes through random crowds.
 from __future__ import annotations
 
 import pytest
-from worlds import PROOF, UNITS, WORLDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from worlds import PROOF, UNITS, WORLDS, persons
 
-from builders import Person, assessment
+from builders import TOP, Person, assessment
 from hpws_assess.assess import Counted, assess
 from hpws_assess.measure.count import add_up
 from hpws_assess.measure.scope import Scope
@@ -100,3 +102,30 @@ def test_few_people_score_alike_whoever_answered_before(kind, roles):
         levels = assess(place, "assessment", [counted], TOOL, detail="levels").model_dump()
         traced = assess(place, "assessment", [counted], TOOL).model_dump()
         assert _numbers(levels) == _numbers(traced)
+
+
+LEVELS = (
+    *("score", "why", "low", "high", "claimed", "confirmed", "assured", "provisional", "status"),
+    *("target", "gap", "carried", "caps", "roles", "receivers", "artefacts"),
+)
+"""All that is told of a dimension besides its items and statistics."""
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+@settings(max_examples=100, deadline=None)
+@given(people=st.lists(persons(), min_size=1, max_size=2))
+def test_the_quick_ways_of_levels_lead_where_the_traced_way_leads(kind, people):
+    """Sums without names, and caps of what read alike before, are those of the trace's own way."""
+    ruler, place = WORLDS[kind], assessment()
+    here = [one.but(unit=TOP) for one in people]
+    _, counted = _counted(ruler, place, here, crossed=False)
+    quick, again, traced = (
+        assess(place, "assessment", [counted], TOOL, detail=detail).rubrics[0].root
+        for detail in ("root", "root", "traced")
+    )
+    told = [
+        [[getattr(one, name) for name in LEVELS] for one in node.dimensions]
+        for node in (quick, again, traced)
+    ]
+    is_alike = told[0] == told[1] == told[2] and quick.headline == traced.headline
+    assert is_alike

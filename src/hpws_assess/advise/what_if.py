@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from hpws_assess.measure.caps import Artefacts
+from hpws_assess.measure.bench import Artefacts
 from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import stands_for

@@ -38,15 +38,17 @@ def make(
     wanted: Wanted, rules: Rules | None, baseline: str | None, ready: Ready, result: Result
 ) -> Made:
     """One result in every format that is wanted, and what the rules say of it."""
-    from hpws_assess.cli.gating import judged_one
     from hpws_assess.render.formats import FORMATS, TABLES
 
-    texts = (
+    texts = [
         FORMATS[name].render([result], look) if name in FORMATS else TABLES[name].piece(result)
         for name, look in wanted
-    )
-    judged = None if rules is None else judged_one(rules, baseline, ready, result)
-    return Made(tuple(texts), judged)
+    ]
+    if rules is None:
+        return Made(tuple(texts), None)
+    from hpws_assess.cli.gating import judged_one
+
+    return Made(tuple(texts), judged_one(rules, baseline, ready, result))
 
 
 def detail_for(names: Sequence[str], rules: Rules | None = None) -> Detail:

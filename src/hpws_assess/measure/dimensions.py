@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from hpws_assess.measure.caps import Scored
-from hpws_assess.measure.entries import Entry, joined
+from hpws_assess.measure.bench import Scored
+from hpws_assess.measure.entries import Entered, Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
 from hpws_assess.measure.recall import Recall
-from hpws_assess.measure.trace import Column, Trace
+from hpws_assess.measure.sums import Means, added_up, together
+from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
 from hpws_assess.model.step import Term
@@ -19,35 +21,41 @@ HALF = 0.5
 """The half rule: the share of the applicable weight that must count for a dimension to be rated."""
 
 
-def score_dimension(recall: Recall, dimension: Dimension) -> tuple[Scored, float, float]:
+def score_dimension(recall: Recall, dimension: Dimension) -> Scored:
     """A dimension's score and claimed level, with the bounds that silence leaves open."""
-    scorer = recall.scorer
-    trace, rubric = scorer.trace, scorer.scope.rubric
+    scorer, name = recall.scorer, dimension.id
+    trace, scope = scorer.trace, scorer.scope
     entered = recall.results(dimension)
-    results = tuple([one for one, _ in entered])
-    entries = joined(entered)
-    if trace.keeps:
-        _trace_groups(trace, entries)
-    columns = Columns.of(entries)
-    carried = _carried(trace, dimension, columns)
-    score = None
-    if carried >= HALF - 1e-9:
-        note = "the items that count, by weight"
-        score = trace.mean_of(dimension.id, columns.known, note=note)
-    low, high = _bounds(scorer, dimension, entries, columns)
-    if trace.keeps:
-        for one, entry in entered:
-            if entry is None:
-                trace.stated(f"{one.item} at worst", one.low, "it enters no mean")
-                trace.stated(f"{one.item} at best", one.high, "it enters no mean")
+    means = None
+    if not trace.keeps and name not in scope.grouped:
+        means = added_up(entered)
+    if means is None:
+        means = _means(scorer, name, entered)
+    items, entries, carried, score, low, high, roles = means
     claimed = None
     if dimension.levelled:
-        claimed = claim(trace, f"{dimension.id}#claimed", rubric, score, dimension.id)
-    receivers = _receivers(scorer, dimension, results)
-    scored = Scored(
-        dimension, score, claimed, carried, receivers, results, entries, columns.all_roles
-    )
-    return scored, low, high
+        claimed = claim(trace, f"{name}#claimed", scope.rubric, score, name)
+    said = _receivers(scorer, dimension, items)
+    return Scored(dimension, score, low, high, claimed, carried, said, items, entries, roles)
+
+
+def _means(scorer: ItemScorer, name: str, entered: Sequence[Entered]) -> Means:
+    """What a dimension's items come to: each number with its name."""
+    trace = scorer.trace
+    entries = joined(one.entry for one in entered if one.entry is not None)
+    _trace_groups(trace, entries)
+    columns = Columns.of(entries)
+    carried = _carried(trace, name, columns)
+    score = None
+    if carried >= HALF - 1e-9:
+        score = _score(trace, name, entries, columns)
+    low, high = _bounds(scorer, name, entries, columns)
+    for one in entered if trace.keeps else ():
+        if one.entry is None:
+            trace.stated(f"{one.result.item} at worst", one.result.low, "it enters no mean")
+            trace.stated(f"{one.result.item} at best", one.result.high, "it enters no mean")
+    items = tuple(one.result for one in entered)
+    return Means(items, entries, carried, score, low, high, together(columns.roles))
 
 
 class Columns(NamedTuple):
@@ -55,39 +63,24 @@ class Columns(NamedTuple):
 
     keys: tuple[str, ...]
     weights: tuple[float, ...]
+    total: float
+    """The sum of the weights."""
     scores: tuple[float | None, ...]
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     roles: tuple[frozenset[str], ...]
-    total: float
-    """The weight of all."""
 
     @classmethod
     def of(cls, entries: list[Entry]) -> Columns:
         if not entries:
-            return cls((), (), (), (), (), (), 0.0)
+            return cls((), (), 0.0, (), (), (), ())
         keys, weights, _, scores, lows, highs, _, roles = zip(*entries, strict=True)
-        return cls(keys, weights, scores, lows, highs, roles, fsum(weights))
-
-    @property
-    def known(self) -> Column:
-        """The scores that there are."""
-        if None not in self.scores:
-            return Column(self.keys, self.scores, self.weights, self.total)
-        rows = zip(self.keys, self.scores, self.weights, strict=True)
-        kept = [row for row in rows if row[1] is not None]
-        keys, scores, weights = zip(*kept, strict=True)
-        return Column(keys, scores, weights)
-
-    @property
-    def all_roles(self) -> tuple[str, ...]:
-        few = set(self.roles)
-        return tuple(sorted(few.pop() if len(few) == 1 else frozenset().union(*few)))
+        return cls(keys, weights, fsum(weights), scores, lows, highs, roles)
 
 
 def _trace_groups(trace: Trace, entries: list[Entry]) -> None:
     """Which of some alternatives counts."""
-    for entry in entries:
+    for entry in entries if trace.keeps else ():
         if entry.is_group:
             members = entry.members
             terms = [Term(of=one.item, value=one.score if one.counts else None) for one in members]
@@ -103,41 +96,41 @@ def why_none(scored: Scored) -> str:
     return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
 
 
-def _carried(trace: Trace, dimension: Dimension, columns: Columns) -> float:
+def _score(trace: Trace, name: str, entries: list[Entry], columns: Columns) -> float:
+    """The mean of the entries that have a score."""
+    if None in columns.scores:
+        columns = Columns.of([entry for entry in entries if entry.score is not None])
+    scores = cast("Sequence[float]", columns.scores)
+    return trace.mean_of(name, scores, columns, note="the items that count, by weight")
+
+
+def _carried(trace: Trace, name: str, columns: Columns) -> float:
     """The share of the applicable weight that counts; 0 where nothing applies."""
-    if not columns.keys:
-        return trace.stated(f"{dimension.id}#carried", 0.0, "nothing applies")
-    if None not in columns.scores and not trace.keeps:
-        return 1.0
+    if not columns.scores:
+        return trace.stated(f"{name}#carried", 0.0, "nothing applies")
     values = [0.0 if one is None else 1.0 for one in columns.scores]
-    counts = Column(columns.keys, values, columns.weights, columns.total)
     note = "of the weight that applies"
-    share = trace.mean_of(f"{dimension.id}#carried", counts, " counts", note)
-    return share or 0.0
+    return trace.mean_of(f"{name}#carried", values, columns, " counts", note)
 
 
 def _bounds(
-    scorer: ItemScorer, dimension: Dimension, entries: list[Entry], columns: Columns
+    scorer: ItemScorer, name: str, entries: list[Entry], columns: Columns
 ) -> tuple[float, float]:
     """The score if everything unanswered were worst, and best, over all applicable weight."""
     scale, trace = scorer.scope.rubric.scale, scorer.trace
     if not entries:
-        low = trace.stated(f"{dimension.id}#low", float(scale.min), "nothing applies")
-        return low, trace.stated(f"{dimension.id}#high", float(scale.max), "nothing applies")
+        low = trace.stated(f"{name}#low", float(scale.min), "nothing applies")
+        return low, trace.stated(f"{name}#high", float(scale.max), "nothing applies")
     for entry in entries if trace.keeps else ():
         if entry.is_group:
             lows = [trace.term(f"{one.item} at worst", one.low) for one in entry.members]
             highs = [trace.term(f"{one.item} at best", one.high) for one in entry.members]
             trace.highest(f"{entry.key} at worst", lows)
             trace.highest(f"{entry.key} at best", highs)
-    worst = Column(columns.keys, columns.lows, columns.weights, columns.total)
-    best = Column(columns.keys, columns.highs, columns.weights, columns.total)
     note = "all that is unanswered at its worst"
-    least = trace.mean_of(f"{dimension.id}#low", worst, " at worst", note)
+    low = trace.mean_of(f"{name}#low", columns.lows, columns, " at worst", note)
     note = "all that is unanswered at its best"
-    most = trace.mean_of(f"{dimension.id}#high", best, " at best", note)
-    assert least is not None and most is not None
-    return least, most
+    return low, trace.mean_of(f"{name}#high", columns.highs, columns, " at best", note)
 
 
 def _receivers(

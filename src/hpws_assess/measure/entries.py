@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hpws_assess.model.items import Item
@@ -10,6 +11,9 @@ from hpws_assess.model.result import ItemResult
 
 Keys = Mapping[str, tuple[str, float, bool] | None]
 """By item, its entry's key and weight and whether that is a group; None where it does not count."""
+
+
+NOBODY: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):
@@ -27,10 +31,17 @@ class Entry(NamedTuple):
 
 
 class Entered(NamedTuple):
-    """An item's result, with the entry that it is alone; None where it enters no mean."""
+    """An item's result, with the entry that it is alone and what that adds to sums."""
 
     result: ItemResult
     entry: Entry | None
+    """None where it enters no mean."""
+    weight: float = 0.0
+    points: float | None = 0.0
+    """Its score by weight; None where it does not count. Likewise its bounds."""
+    least: float = 0.0
+    most: float = 0.0
+    roles: frozenset[str] = NOBODY
 
     @classmethod
     def of(cls, keys: Keys, one: ItemResult) -> Entered:
@@ -38,23 +49,35 @@ class Entered(NamedTuple):
         if where is None:
             return cls(one, None)
         key, weight, is_group = where
-        said = [role for voice in one.voices for role in voice.roles] if one.counts else ()
-        score = one.score if one.counts else None
-        entry = Entry(key, weight, (one,), score, one.low, one.high, is_group, frozenset(said))
-        return cls(one, entry)
+        said = {role for voice in one.voices for role in voice.roles} if one.counts else ()
+        roles = _set(tuple(sorted(said)))
+        score, low, high = one.score if one.counts else None, one.low, one.high
+        entry = Entry(key, weight, (one,), score, low, high, is_group, roles)
+        points = None if score is None else score * weight
+        least, most = low * weight, high * weight
+        if least == points == most:  # one number is sooner read than three
+            least = most = points
+        return cls(one, entry, weight, points, least, most, roles)
 
 
-Known = list[tuple[str, dict[object, Entered | None], Item]]
-"""The items of a dimension, each with what was said to it before and the results of that."""
+@lru_cache(maxsize=1000)
+def _set(roles: tuple[str, ...]) -> frozenset[str]:
+    """Roles as a set: one and the same for many items, so that it is soon told to be."""
+    return frozenset(roles)
 
 
-def joined(entered: Iterable[Entered]) -> list[Entry]:
+class Memory(NamedTuple):
+    """What is remembered of a dimension's items: for each, the results of what was said to it."""
+
+    names: tuple[str, ...]
+    results: tuple[dict[object, Entered | None], ...]
+    items: tuple[Item, ...]
+
+
+def joined(entries: Iterable[Entry]) -> list[Entry]:
     """Counted items by themselves, alternatives together under their group's name."""
-    found = [entry for _, entry in entered if entry is not None]
-    if True not in [entry.is_group for entry in found]:
-        return found
     groups: dict[str, Entry] = {}
-    for entry in found:
+    for entry in entries:
         known = groups.get(entry.key)
         groups[entry.key] = entry if known is None else _better(known, entry)
     return list(groups.values())
@@ -63,12 +86,15 @@ def joined(entered: Iterable[Entered]) -> list[Entry]:
 def _better(entry: Entry, other: Entry) -> Entry:
     """Two alternatives: the best score and the best bounds are the group's."""
     scores = [each for each in (entry.score, other.score) if each is not None]
-    return entry._replace(
-        members=entry.members + other.members,
-        score=max(scores, default=None),
-        low=max(entry.low, other.low),
-        high=max(entry.high, other.high),
-        roles=entry.roles | other.roles,
+    return Entry(
+        entry.key,
+        entry.weight,
+        entry.members + other.members,
+        max(scores, default=None),
+        max(entry.low, other.low),
+        max(entry.high, other.high),
+        entry.is_group,
+        entry.roles | other.roles,
     )
 
 
@@ -76,12 +102,19 @@ def mean_without_lead(entries: Sequence[Entry], item: str, ceiling: float) -> fl
     """The weighted mean if one item stood no higher than a ceiling; None where nothing is known."""
     total = weight = 0.0
     for entry in entries:
-        scores = [
-            min(one.score, ceiling) if one.item == item else one.score
-            for one in entry.members
-            if one.counts and one.score is not None
-        ]
-        if scores:
-            total += max(scores) * entry.weight
+        may_lead = entry.is_group or entry.key == item
+        score = _held(entry, item, ceiling) if may_lead else entry.score
+        if score is not None:
+            total += score * entry.weight
             weight += entry.weight
     return total / weight if weight else None
+
+
+def _held(entry: Entry, item: str, ceiling: float) -> float | None:
+    """An entry's score if one item stood no higher than a ceiling."""
+    scores = [
+        min(one.score, ceiling) if one.item == item else one.score
+        for one in entry.members
+        if one.counts and one.score is not None
+    ]
+    return max(scores, default=None)

@@ -7,20 +7,37 @@ unknown prerequisite counted as missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.stops import Stops
 from hpws_assess.measure.trace import Trace
-from hpws_assess.model.result import DimensionResult, Headline, Status
-from hpws_assess.model.rubric import Phase
+from hpws_assess.model.result import Headline, Status
+from hpws_assess.model.rubric import Dimension, Phase
 from hpws_assess.model.step import Term
 
 MANY = 3
 """A headline names at most this many dimensions of one kind."""
 
 
-def headline(scope: Scope, trace: Trace, dimensions: Sequence[DimensionResult]) -> Headline:
+class Levels(NamedTuple):
+    """How far a dimension is: what headlines and gaps look at."""
+
+    dimension: Dimension
+    status: Status | None
+    target: int | None
+    stops: Stops
+    confirmed: int | None = None
+    assured: int | None = None
+
+    @property
+    def id(self) -> str:
+        return self.dimension.id
+
+
+def headline(scope: Scope, trace: Trace, dimensions: Sequence[Levels]) -> Headline:
     """The headline of one node."""
-    levelled = [one for one in dimensions if scope.rubric.dimension(one.dimension).levelled]
+    levelled = [one for one in dimensions if one.dimension.levelled]
     if not levelled:
         return Headline(text="Nothing that gets a level applies here.", of=0)
     if scope.rubric.kind == "stages":
@@ -31,17 +48,17 @@ def headline(scope: Scope, trace: Trace, dimensions: Sequence[DimensionResult]) 
 
 
 def _title(scope: Scope, dimension: str) -> str:
-    return scope.rubric.dimension(dimension).title
+    return scope.rubric.titles[dimension]
 
 
-def _not_rated(levelled: Sequence[DimensionResult]) -> tuple[str, ...]:
-    return tuple(one.dimension for one in levelled if one.assured is None)
+def _not_rated(levelled: Sequence[Levels]) -> tuple[str, ...]:
+    return tuple([one.id for one in levelled if one.assured is None])
 
 
-def _weakest(levelled: Sequence[DimensionResult]) -> tuple[int | None, tuple[str, ...]]:
+def _weakest(levelled: Sequence[Levels]) -> tuple[int | None, tuple[str, ...]]:
     levels = [one.assured for one in levelled if one.assured is not None]
     lowest = min(levels, default=None)
-    return lowest, tuple(one.dimension for one in levelled if one.assured == lowest is not None)
+    return lowest, tuple([one.id for one in levelled if one.assured == lowest is not None])
 
 
 def _list(scope: Scope, names: Sequence[str]) -> str:
@@ -57,13 +74,13 @@ def _named(scope: Scope, not_rated: tuple[str, ...]) -> str:
     return f" Not rated: {_list(scope, not_rated)}."
 
 
-def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
+def _profile(scope: Scope, trace: Trace, levelled: Sequence[Levels]) -> Headline:
     reached = [
         one.assured is not None and one.target is not None and one.assured >= one.target
         for one in levelled
     ]
     terms = (
-        Term(of=f"{one.dimension} at target", value=float(met))
+        Term(of=f"{one.id} at target", value=float(met))
         for one, met in zip(levelled, reached, strict=True)
     )
     at_target = trace.counted("headline", sum(reached), terms, "dimensions at target")
@@ -82,10 +99,10 @@ def _profile(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     )
 
 
-def _minimum(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
+def _minimum(scope: Scope, trace: Trace, levelled: Sequence[Levels]) -> Headline:
     not_rated = _not_rated(levelled)
     lowest, weakest = _weakest(levelled)
-    terms = [Term(of=f"{one.dimension}#assured", value=one.assured) for one in levelled]
+    terms = [Term(of=f"{one.id}#assured", value=one.assured) for one in levelled]
     trace.lowest("headline", terms, "of the rated; no level while one is not rated")
     if lowest is None:
         text = "No level: nothing is rated."
@@ -102,41 +119,41 @@ def _minimum(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) ->
     )
 
 
-def _stages(scope: Scope, trace: Trace, levelled: Sequence[DimensionResult]) -> Headline:
+def _stages(scope: Scope, trace: Trace, levelled: Sequence[Levels]) -> Headline:
     stages = scope.rubric.stages
     assert stages is not None
-    due = {one.dimension: one for one in levelled if one.status is not Status.NOT_DUE}
+    due = {one.id: one for one in levelled if one.status is not Status.NOT_DUE}
     not_rated = tuple(name for name, one in due.items() if one.status is Status.NOT_RATED)
     ahead = [one for one in due.values() if not _is_done(one)]
-    ahead += [one for one in levelled if one.dimension not in due]
+    ahead += [one for one in levelled if one.id not in due]
     following = ahead[0] if ahead else None
     phase = _phase_under_way(stages.phases, due)
     steps = [due[name] for name in phase.dimensions if name in due] if phase else list(due.values())
-    terms = (Term(of=f"{one.dimension} done", value=float(_is_done(one))) for one in steps)
+    terms = (Term(of=f"{one.id} done", value=float(_is_done(one))) for one in steps)
     done = trace.counted("headline", sum(map(_is_done, steps)), terms, "steps done in the phase")
-    if following is None or following.dimension not in due:
+    if following is None or following.id not in due:
         text = f"All {len(due)} steps that are due are done."
         if following is not None:
-            text += f" Not yet due: {_title(scope, following.dimension)}."
+            text += f" Not yet due: {_title(scope, following.id)}."
     else:
         name = phase.title if phase else scope.rubric.title
-        title = _title(scope, following.dimension)
+        title = _title(scope, following.id)
         text = f"{name} {done} of {len(steps)} done; next: {title}."
     return Headline.computed(
         text=text + _named(scope, not_rated),
         done=done,
         of=len(steps),
         phase=phase.id if phase else None,
-        next=following.dimension if following else None,
+        next=following.id if following else None,
         not_rated=not_rated,
     )
 
 
-def _is_done(one: DimensionResult) -> bool:
+def _is_done(one: Levels) -> bool:
     return one.status is not None and one.status.done
 
 
-def _phase_under_way(phases: tuple[Phase, ...], due: dict[str, DimensionResult]) -> Phase | None:
+def _phase_under_way(phases: tuple[Phase, ...], due: dict[str, Levels]) -> Phase | None:
     """The first phase with a step that is due and not done; the last one where all are done."""
     reached = [phase for phase in phases if any(name in due for name in phase.dimensions)]
     for phase in reached:

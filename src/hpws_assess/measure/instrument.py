@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hpws_assess.measure.cross import Cross
-from hpws_assess.measure.entries import Keys, Known
+from hpws_assess.measure.entries import Keys, Memory
+from hpws_assess.measure.stops import Reading, Stops
 from hpws_assess.model.assessment import Assessment, Exclusion, Settings
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.items.rating import Rating
-from hpws_assess.model.result import CapResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
 
@@ -45,6 +45,11 @@ class Instrument:
     def judges(self) -> tuple[str, ...]:
         """Roles that judge from outside."""
         return tuple(name for name in self.rubric.roles if self.rubric.roles[name].judges)
+
+    @cached_property
+    def receiving(self) -> tuple[str, ...]:
+        """Roles on the receiving end."""
+        return tuple(name for name, role in self.rubric.roles.items() if role.receives)
 
     def side(self, role: str) -> str | None:
         return self.rubric.roles[role].side
@@ -100,6 +105,12 @@ class Instrument:
         """Dimensions that apply here."""
         return tuple(dim for dim in self.rubric.dimensions if self.why_not(dim) is None)
 
+    @cached_property
+    def not_asked(self) -> tuple[str, ...]:
+        """Dimensions that do not apply here, each with the reason."""
+        reasons = ((dim, self.why_not(dim)) for dim in self.rubric.dimensions)
+        return tuple(f"{dim.title}: {why}" for dim, why in reasons if why is not None)
+
     def items(self, dimension: Dimension) -> tuple[Item, ...]:
         """Items of a dimension that apply here and can be asked of somebody."""
         return self._items[dimension.id]
@@ -112,12 +123,19 @@ class Instrument:
         }
 
     @cached_property
-    def joint_essentials(self) -> dict[str, tuple[Item, ...]]:
+    def joint_essentials(self) -> dict[str, frozenset[str]]:
         """By dimension, the essential items that the sides answer jointly."""
         return {
-            name: tuple(item for item in items if item.joint and item.essential)
+            name: frozenset(item.id for item in items if item.joint and item.essential)
             for name, items in self._items.items()
         }
+
+    @cached_property
+    def grouped(self) -> frozenset[str]:
+        """Dimensions with alternatives of which the best counts."""
+        return frozenset(
+            name for name, items in self._items.items() if any(item.any_of for item in items)
+        )
 
     def applies(self, item: Item, *, any_form: bool = False) -> bool:
         """Whether an item is asked here; ``any_form`` looks past a short form."""
@@ -218,8 +236,8 @@ class Instrument:
         }
 
     @cached_property
-    def held(self) -> dict[tuple[object, ...], CapResult]:
-        """Caps that held with this instrument before, as ``caps`` keeps them."""
+    def stops(self) -> dict[Reading, Stops]:
+        """Where caps stopped dimensions of this instrument before, as ``caps`` keeps it."""
         return {}
 
     @cached_property
@@ -271,7 +289,7 @@ class Instrument:
         return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
 
     @cached_property
-    def recalled(self) -> dict[object, dict[str, Known]]:
+    def recalled(self) -> dict[object, dict[str, Memory]]:
         """By few people who answered with this instrument before, what ``recall`` keeps of it."""
         return {}
 

@@ -72,9 +72,7 @@ class ItemScorer:
         self.trace = trace
         self.node = node
         self.quotes = quotes
-        self.has_receivers = any(
-            role.receives for name, role in scope.rubric.roles.items() if released.hears(name)
-        )
+        self.has_receivers = any(map(released.hears, scope.receiving))
 
     def score(self, item: Item) -> ItemResult | None:
         """The item's result; None where everybody who was asked says that it does not apply."""

@@ -12,8 +12,9 @@ AT_CUT = 1e-9
 
 def level_of(rubric: Rubric, score: float) -> int:
     """The highest level whose cut the score reaches; the lowest level has none to miss."""
-    reached = rubric.levels[0].level
-    for level, cut in rubric.cuts:
+    cuts = rubric.cuts
+    reached, _ = cuts[0]
+    for level, cut in cuts:
         if score >= cut - AT_CUT and level > reached:
             reached = level
     return reached
@@ -43,8 +44,4 @@ def stands_for(rubric: Rubric, level: int) -> float:
 
     With the shipped cuts 1.5, 2.5, 3.5 and 4.5 level 4 stands for 4.0.
     """
-    if level == rubric.levels[0].level:
-        return float(rubric.scale.min)
-    if level == rubric.levels[-1].level:
-        return float(rubric.scale.max)
-    return (dict(rubric.cuts)[level] + let_through(rubric, level)) / 2
+    return rubric.middles[level]

@@ -6,7 +6,9 @@ without a trace, the same answers of a few people are scored once, whatever orga
 
 from __future__ import annotations
 
-from hpws_assess.measure.entries import Entered, Keys, Known
+from operator import getitem
+
+from hpws_assess.measure.entries import Entered, Keys, Memory
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.model.items import Item
 from hpws_assess.model.rubric import Dimension
@@ -32,27 +34,34 @@ class Recall:
         if self._known is None:
             items = scope.items(dimension)
             return [one for item in items if (one := self._entered(item)) is not None]
-        results, answers = [], self._said
-        for name, known, item in self._known[dimension.id]:
-            said = answers.get(name)
-            try:
-                one = known[said]
-            except KeyError:
-                one = self._entered(item)
-                if len(known) < MOST_RECALLED:
-                    known[said] = one
-            if one is not None:
-                results.append(one)
+        memory = self._known[dimension.id]
+        said = [*map(self._said.get, memory.names)]
+        try:
+            found = [*map(getitem, memory.results, said)]
+        except KeyError:
+            found = [*map(self._learned, memory.items, memory.results, said)]
+        results = [one for one in found if one is not None]
         if scorer.quotes:
             return [_here(scope.entry_keys, one, scorer.node) for one in results]
         return results
+
+    def _learned(
+        self, item: Item, known: dict[object, Entered | None], said: object
+    ) -> Entered | None:
+        """An item's result, remembered for the next to whom the same was said."""
+        if said in known:
+            return known[said]
+        one = self._entered(item)
+        if len(known) < MOST_RECALLED:
+            known[said] = one
+        return one
 
     def _entered(self, item: Item) -> Entered | None:
         one = self.scorer.score(item)
         return None if one is None else Entered.of(self.scorer.scope.entry_keys, one)
 
 
-def _known(scorer: ItemScorer) -> dict[str, Known] | None:
+def _known(scorer: ItemScorer) -> dict[str, Memory] | None:
     """By dimension, what an instrument remembers of the people who answered, if they are few."""
     scope, crowd = scorer.scope, scorer.released.crowd()
     if crowd is None:
@@ -60,11 +69,13 @@ def _known(scorer: ItemScorer) -> dict[str, Known] | None:
     key = scorer.quotes, crowd
     known = scope.recalled.get(key)
     if known is None and len(scope.recalled) < MOST_CROWDS:
-        known = {
-            dim.id: [(item.id, {}, item) for item in scope.items(dim)] for dim in scope.dimensions
-        }
+        known = {dim.id: _nothing_yet(scope.items(dim)) for dim in scope.dimensions}
         scope.recalled[key] = known
     return known
+
+
+def _nothing_yet(items: tuple[Item, ...]) -> Memory:
+    return Memory(tuple(item.id for item in items), tuple({} for _ in items), items)
 
 
 def _said(scorer: ItemScorer) -> dict[str, object]:

@@ -136,13 +136,25 @@ class Released:
             return 0
         key = (node, role)
         if key not in self._groups:
-            shown = sum(self._pool(node, role, None).shown.values())
+            shown, _ = self._confided(node, role)
             self._groups[key] = self.attributed(node, role) + shown
         return self._groups[key]
 
     def attributed(self, node: str, role: str) -> int:
         """How many of a role's respondents at a node answered by name of office."""
-        return sum(self._below(node, role, None, attributed=True).values())
+        cell = self._tally.cells.get(CellKey(node, role, True))
+        below = sum([self.attributed(child, role) for child in self._scope.nodes[node].children])
+        return (cell.respondents if cell else 0) + below
+
+    def _confided(self, node: str, role: str) -> tuple[int, int]:
+        """How many of a role answered in confidence at a node and below it: shown, and hidden."""
+        shown, hidden = 0, self.confidential(node, role)
+        for child in self._scope.nodes[node].children:
+            more, left = self._confided(child, role)
+            shown, hidden = shown + more, hidden + left
+        if hidden >= self._scope.settings.min_group:
+            shown, hidden = shown + hidden, 0
+        return shown, hidden
 
     def confidential(self, node: str, role: str) -> int:
         """How many of a role answered in confidence at a node itself, without the nodes below."""
@@ -169,7 +181,9 @@ class Released:
         cells = [cell for _, cell in sorted(self._tally.cells.items())]
         if len(cells) == 1 and cells[0].respondents == 1:
             alone: dict[str, object] = dict(cells[0].chosen.keys())
-            return alone | {item: (code,) for item, code in cells[0].missing}
+            for item, code in cells[0].missing:
+                alone[item] = (code,)
+            return alone
         found: dict[str, tuple[object, ...]] = {}
         for at, cell in enumerate(cells):
             for counter in (cell.chosen, cell.missing):
@@ -192,15 +206,12 @@ class Released:
         return item.joint and self._scope.rubric.roles[role].attributed == "facts"
 
     def _here(
-        self, node: str, role: str, item: Item | None, *, attributed: bool
+        self, node: str, role: str, item: Item, *, attributed: bool
     ) -> Counter[tuple[str, str]]:
-        """A cell's counts for one item; for no item, its respondents."""
+        """A cell's counts for one item."""
         cell = self._tally.cells.get(CellKey(node, role, attributed))
         found: Counter[tuple[str, str]] = Counter()
         if cell is None:
-            return found
-        if item is None:
-            found["chosen", ""] = cell.respondents
             return found
         for option in self._scope.codes[item.id]:
             found["chosen", option] = cell.chosen[item.id, option]
@@ -210,14 +221,14 @@ class Released:
         return +found
 
     def _below(
-        self, node: str, role: str, item: Item | None, *, attributed: bool
+        self, node: str, role: str, item: Item, *, attributed: bool
     ) -> Counter[tuple[str, str]]:
         total = self._here(node, role, item, attributed=attributed)
         for child in self._scope.nodes[node].children:
             total = total + self._below(child, role, item, attributed=attributed)
         return total
 
-    def _pool(self, node: str, role: str, item: Item | None) -> _Pool:
+    def _pool(self, node: str, role: str, item: Item) -> _Pool:
         """Confidential counts at a node: the shown and the hidden children, joined where allowed.
 
         The node's own people are a group that is never shown alone, so they join the hidden. Who

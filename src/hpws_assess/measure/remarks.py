@@ -15,6 +15,8 @@ def shown_remarks(scope: Scope, tally: Tally, register: Register) -> tuple[Comme
     Attributed roles' comments name role and node. Confidential ones are shown, without either, only
     where at least ``min_group_comments`` people of the role answered.
     """
+    if not register.remarks:
+        return ()
     root = next(iter(scope.nodes))
     least = scope.settings.min_group_comments
     sizes: dict[str, int] = {}

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Callable, Collection
+from typing import Literal, NamedTuple, TypeVar
 
 from hpws_assess.measure.agenda import agenda
 from hpws_assess.measure.agreement import Asked, agreement
-from hpws_assess.measure.caps import Artefacts, Bench, Scored, stops
+from hpws_assess.measure.bench import Artefacts, Bench, Scored
+from hpws_assess.measure.caps import stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
 from hpws_assess.measure.distribution import Spreader
-from hpws_assess.measure.headline import headline
+from hpws_assess.measure.headline import Levels, headline
 from hpws_assess.measure.items import ItemScorer, Responses
-from hpws_assess.measure.levels import let_through, stands_for
+from hpws_assess.measure.levels import stands_for
 from hpws_assess.measure.recall import Recall
 from hpws_assess.measure.reliability import reliability
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
+from hpws_assess.measure.stops import Ends, Stops
 from hpws_assess.measure.sure import Surety
 from hpws_assess.measure.trace import Trace
 from hpws_assess.measure.views import Viewer
-from hpws_assess.model.result import CapResult, DimensionResult, NodeResult
-from hpws_assess.model.statistics import Agreement, Reliability
+from hpws_assess.model.result import DimensionResult, Headline, ItemResult, NodeResult
+from hpws_assess.model.statistics import Agreement, Reliability, Sure
 
 Detail = Literal["root", "levels", "whole", "traced"]
 """How much a result tells, from little to all.
@@ -69,22 +71,26 @@ def score_with(
     the caps and what they leave of the claims.
     """
     scope, node, trace = scorer.scope, scorer.node, scorer.trace
-    bounds: dict[str, tuple[float, float]] = {}
     scored: dict[str, Scored] = {}
     bench = Bench(scope, artefacts, node, scored, presumed)
     recall = Recall(scorer)
-    dimensions = [one for one in scope.dimensions if only is None or one.id in only]
-    for dimension in dimensions:
-        plain, low, high = score_dimension(recall, dimension)
-        bounds[dimension.id] = low, high
-        scored[dimension.id] = _with_status(bench, plain)
+    for dimension in scope.dimensions:
+        if only is None or dimension.id in only:
+            plain = score_dimension(recall, dimension)
+            scored[dimension.id] = _with_status(bench, plain)
+    reached: dict[str, Levels] = {}
+    borne: dict[str, Borne] = {}
+    for name, one in scored.items():
+        reached[name] = _levels(bench, trace, one)
+        if bears:
+            borne[name] = _borne(scorer, one)
+    line = headline(scope, trace, [*reached.values()])
     results = []
-    for dimension in dimensions:
-        plainly = scored[dimension.id]
-        result = _confirmed(bench, trace, plainly, bounds[dimension.id])
-        results.append(_borne(scorer, result, plainly) if bears else result)
-    line = headline(scope, trace, results)
-    results = _with_gaps(scope, trace, results, line.next)
+    for name, one in scored.items():
+        levels = reached[name]
+        gap = _gap(scope, trace, one, levels) if _wants_gap(levels, line) else None
+        result = _result(bench, one, levels, gap)
+        results.append(result.but(**borne[name]._asdict()) if bears else result)
     place = scope.nodes[node]
     return NodeResult.computed(
         node=node,
@@ -106,36 +112,40 @@ def _with_status(bench: Bench, plain: Scored) -> Scored:
     return plain._replace(claimed=plain.claimed if status.begun else None, status=status)
 
 
-def _confirmed(
-    bench: Bench, trace: Trace, scored: Scored, bounds: tuple[float, float]
-) -> DimensionResult:
+NO_STOPS = Stops((), Ends((), ()), Ends((), ()), Ends((), ()))
+
+
+def _levels(bench: Bench, trace: Trace, scored: Scored) -> Levels:
     """The confirmed level: the lowest of the claimed level and the caps that bind."""
-    name = scored.dimension.id
+    dimension = scored.dimension
+    target = bench.scope.rubric.target(dimension) if dimension.levelled else None
+    if scored.claimed is None:
+        return Levels(dimension, scored.status, target, NO_STOPS)
+    found = stops(bench, scored)
+    confirmed = int(trace.lowest_of(f"{dimension.id}#confirmed", *found.confirmed))
+    assured = int(trace.lowest_of(f"{dimension.id}#assured", *found.assured))
+    return Levels(dimension, scored.status, target, found, confirmed, assured)
+
+
+def _result(bench: Bench, scored: Scored, levels: Levels, gap: float | None) -> DimensionResult:
     why = why_none(scored) or (
         "" if scored.claimed or scored.status is None else scored.status.value
     )
-    caps: tuple[CapResult, ...] = ()
-    confirmed = assured = None
-    if scored.claimed is not None:
-        caps = stops(bench, scored)
-        stopping = [cap for cap in caps if cap.binds]
-        confirmed = _lowest(trace, f"{name}#confirmed", scored, stopping)
-        stopping += [cap for cap in caps if not cap.known]
-        assured = _lowest(trace, f"{name}#assured", scored, stopping)
     return DimensionResult.computed(
-        dimension=name,
+        dimension=scored.dimension.id,
         score=scored.score,
         why=why,
-        low=bounds[0],
-        high=bounds[1],
+        low=scored.low,
+        high=scored.high,
         claimed=scored.claimed,
-        confirmed=confirmed,
-        assured=assured,
-        provisional=confirmed != assured,
+        confirmed=levels.confirmed,
+        assured=levels.assured,
+        provisional=levels.confirmed != levels.assured,
         status=scored.status,
-        target=bench.scope.rubric.target(scored.dimension) if scored.dimension.levelled else None,
+        target=levels.target,
+        gap=gap,
         carried=scored.carried,
-        caps=caps,
+        caps=levels.stops.caps,
         roles=scored.roles,
         receivers=scored.receivers,
         artefacts=bench.artefacts(scored.dimension),
@@ -143,22 +153,24 @@ def _confirmed(
     )
 
 
-def _lowest(trace: Trace, key: str, scored: Scored, caps: Sequence[CapResult]) -> int:
-    """The lowest of the claimed level and where some caps stop."""
-    assert scored.claimed is not None
-    names = [f"{scored.dimension.id}#claimed", *[f"cap {cap.cap}" for cap in caps]]
-    return int(trace.lowest_of(key, names, [scored.claimed, *[cap.stops_at for cap in caps]]))
+class Borne(NamedTuple):
+    """What answers can bear: how sure, how agreed, whose view. It alters no score."""
+
+    sure: Sure | None
+    agreement: tuple[Agreement, ...]
+    reliability: tuple[Reliability, ...]
+    items: tuple[ItemResult, ...]
 
 
-def _borne(scorer: ItemScorer, result: DimensionResult, scored: Scored) -> DimensionResult:
-    """With what the answers can bear: how sure, how agreed, whose view. It alters no score."""
+def _borne(scorer: ItemScorer, scored: Scored) -> Borne:
     viewer, whole = Viewer(scorer), scorer.scope.is_whole(scorer.node)
     spreader = Spreader(scorer.scope, scorer.released, scorer.trace, scorer.node)
-    return result.but(
+    name = scored.dimension.id
+    return Borne(
         sure=Surety(scorer).of(scored),
-        agreement=_by_role(scorer, result, agreement),
-        reliability=_by_role(scorer, result, reliability) if whole else (),
-        items=tuple([spreader.spread(viewer.seen(item)) for item in result.items]),
+        agreement=_by_role(scorer, name, agreement),
+        reliability=_by_role(scorer, name, reliability) if whole else (),
+        items=tuple([spreader.spread(viewer.seen(item)) for item in scored.items]),
     )
 
 
@@ -166,43 +178,36 @@ T = TypeVar("T", Agreement, Reliability)
 
 
 def _by_role(
-    scorer: ItemScorer, result: DimensionResult, work_out: Callable[[Asked], T | None]
+    scorer: ItemScorer, dimension: str, work_out: Callable[[Asked], T | None]
 ) -> tuple[T, ...]:
     """A statistic within each role that has one, in the rubric's order."""
     scope, pieces = scorer.scope, scorer.released.pieces
     if not pieces.confidential:
         return ()
     found = (
-        work_out(Asked(scope, pieces, scorer.trace, scorer.node, result.dimension, role))
+        work_out(Asked(scope, pieces, scorer.trace, scorer.node, dimension, role))
         for role in scope.rubric.roles
         if role in pieces.confidential
     )
     return tuple(one for one in found if one is not None)
 
 
-def _with_gaps(
-    scope: Scope, trace: Trace, results: list[DimensionResult], following: str | None
-) -> list[DimensionResult]:
-    """The gaps to target; of steps, only of those begun and of the next one."""
-    found = []
-    for result in results:
-        begun = result.status is None or result.status.begun or result.dimension == following
-        levelled = scope.rubric.dimension(result.dimension).levelled
-        gap = _gap(scope, trace, result) if levelled and begun else None
-        found.append(result.but(gap=gap))
-    return found
+def _wants_gap(levels: Levels, line: Headline) -> bool:
+    """Of steps only those begun and the next one have a gap to close."""
+    status, dimension = levels.status, levels.dimension
+    if status is None or status.begun:
+        return dimension.levelled
+    return dimension.levelled and dimension.id == line.next
 
 
-def _gap(scope: Scope, trace: Trace, result: DimensionResult) -> float | None:
+def _gap(scope: Scope, trace: Trace, scored: Scored, levels: Levels) -> float | None:
     """``target - min(score, what the caps let through)`` in points, not below 0."""
-    if result.score is None or result.target is None:
+    if scored.score is None or levels.target is None:
         return None
-    rubric, name = scope.rubric, result.dimension
-    caps = [cap for cap in result.caps if cap.binds]
-    names = [name, *[f"let through by cap {cap.cap}" for cap in caps]]
-    ends = [let_through(rubric, cap.stops_at) for cap in caps]
-    reached = trace.lowest_of(f"{name}#reached", names, [result.score, *ends])
-    target = trace.term(f"level {result.target} stands for", stands_for(rubric, result.target))
-    points = trace.difference(f"{name}#to-go", target, trace.term(f"{name}#reached", reached))
-    terms = [trace.term("0", 0.0), trace.term(f"{name}#to-go", points)]
-    return trace.highest(f"{name}#gap", terms, "not below 0")
+    name = scored.dimension.id
+    names, ends = levels.stops.through
+    reached, to_go = f"{name}#reached", f"{name}#to-go"
+    least = trace.lowest_of(reached, (name, *names), (scored.score, *ends))
+    target = f"level {levels.target} stands for", stands_for(scope.rubric, levels.target)
+    points = trace.difference_of(to_go, (target[0], reached), (target[1], least))
+    return trace.highest_of(f"{name}#gap", ("0", to_go), (0.0, points), "not below 0")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hpws_assess.measure.caps import Bench, Scored, confirmed_by_all
+from hpws_assess.measure.bench import Bench, Scored
+from hpws_assess.measure.caps import confirmed_by_all
 from hpws_assess.model.items.dates import DAYS_A_MONTH
 from hpws_assess.model.result import ItemResult, Status
 from hpws_assess.model.rubric import Dimension

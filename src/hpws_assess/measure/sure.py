@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import inf, sqrt
 
-from hpws_assess.measure.caps import Scored
+from hpws_assess.measure.bench import Scored
 from hpws_assess.measure.entries import Entry
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.off import Off, off

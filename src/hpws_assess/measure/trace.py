@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import fsum, sqrt
 from operator import mul
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from hpws_assess.model.step import How, Step, Term
 
@@ -26,39 +26,28 @@ class Bare(NamedTuple):
 AnyTerm = Term | Bare
 
 
-class Column(NamedTuple):
-    """Terms of one kind side by side: they are made one by one only where a step is kept."""
+class Weighed(Protocol):
+    """What a mean is over: names and weights side by side, and the sum of the weights."""
 
-    keys: Sequence[str]
-    values: Sequence[float | None]
-    weights: Sequence[float]
-    total: float | None = None
-    """The sum of the weights, where somebody has it and no value is missing."""
-
-    def terms(self, said: str) -> tuple[Term, ...]:
-        """Each as a term; ``said`` ends its name."""
-        return tuple(
-            Term(of=f"{key}{said}", value=value, weight=weight)
-            for key, value, weight in zip(self.keys, self.values, self.weights, strict=True)
-        )
+    @property
+    def keys(self) -> Sequence[str]: ...
+    @property
+    def weights(self) -> Sequence[float]: ...
+    @property
+    def total(self) -> float: ...
 
 
-def _mean(
-    values: Sequence[float | None], weights: Sequence[float], total: float | None = None
-) -> float | None:
-    """``sum(w * x) / sum(w)`` over the values that there are; None where there is none.
+def _mean(values: Sequence[float | None], weights: Sequence[float]) -> float | None:
+    """``sum(w * x) / sum(w)`` over the values that there are; None where there is none."""
+    pairs = zip(values, weights, strict=True)
+    known = [(value, weight) for value, weight in pairs if value is not None]
+    if not known:
+        return None
+    return fsum(value * weight for value, weight in known) / fsum(weight for _, weight in known)
 
-    ``total`` is the sum of the weights, where it is known and no value is missing.
-    """
-    if total is None:
-        if None in values:
-            pairs = zip(values, weights, strict=True)
-            known = [(value, weight) for value, weight in pairs if value is not None]
-            values, weights = [value for value, _ in known], [weight for _, weight in known]
-        if not values:
-            return None
-        total = fsum(weights)
-    return fsum(map(mul, cast("Sequence[float]", values), weights)) / total
+
+def _named(names: Sequence[str], values: Sequence[float]) -> list[Term]:
+    return [Term(of=of, value=each) for of, each in zip(names, values, strict=True)]
 
 
 class Trace:
@@ -96,15 +85,21 @@ class Trace:
         self._record(key, "weighted mean", value, kept, note)
         return value
 
-    def mean_of(self, key: str, column: Column, said: str = "", note: str = "") -> float | None:
-        """``weighted_mean`` of a column, the names of whose terms end in ``said``.
+    def mean_of(
+        self, key: str, values: Sequence[float], over: Weighed, said: str = "", note: str = ""
+    ) -> float:
+        """``weighted_mean`` of values that are all there; ``said`` ends the names of its terms.
 
-        >>> Trace().mean_of("a", Column(("x", "y"), (2.0, 5.0), (1.0, 2.0)), " at best")
+        >>> class Pair:
+        ...     keys, weights, total = ("x", "y"), (1.0, 2.0), 3.0
+        >>> Trace().mean_of("a", (2.0, 5.0), Pair(), " at best")
         4.0
         """
-        value = _mean(column.values, column.weights, column.total)
+        value = fsum(map(mul, values, over.weights)) / over.total
         if self.keeps:
-            self._record(key, "weighted mean", value, column.terms(said), note)
+            rows = zip(over.keys, values, over.weights, strict=True)
+            terms = (Term(of=f"{of}{said}", value=each, weight=weight) for of, each, weight in rows)
+            self._record(key, "weighted mean", value, terms, note)
         return value
 
     def lowest(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float | None:
@@ -122,8 +117,7 @@ class Trace:
         """
         value = min(values)
         if self.keeps:
-            pairs = zip(names, values, strict=True)
-            self._record(key, "lowest", value, [Term(of=of, value=each) for of, each in pairs])
+            self._record(key, "lowest", value, _named(names, values))
         return value
 
     def highest(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float | None:
@@ -133,11 +127,35 @@ class Trace:
         self._record(key, "highest", value, kept, note)
         return value
 
+    def highest_of(
+        self, key: str, names: Sequence[str], values: Sequence[float], note: str = ""
+    ) -> float:
+        """``highest`` of values that are all there, in the order of their names.
+
+        >>> Trace().highest_of("a", ("x", "y"), (2.0, 5.0))
+        5.0
+        """
+        value = max(values)
+        if self.keeps:
+            self._record(key, "highest", value, _named(names, values), note)
+        return value
+
     def difference(self, key: str, first: AnyTerm, second: AnyTerm, note: str = "") -> float:
         """``first - second``, never below 0 where the note says so."""
         assert first.value is not None and second.value is not None
         value = first.value - second.value
         self._record(key, "difference", value, (first, second), note)
+        return value
+
+    def difference_of(self, key: str, names: tuple[str, str], values: tuple[float, float]) -> float:
+        """``difference`` of two values, in the order of their names.
+
+        >>> Trace().difference_of("a", ("x", "y"), (2.0, 5.0))
+        -3.0
+        """
+        value = values[0] - values[1]
+        if self.keeps:
+            self._record(key, "difference", value, _named(names, values))
         return value
 
     def product(self, key: str, terms: Iterable[AnyTerm], note: str = "") -> float:

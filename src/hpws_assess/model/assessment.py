@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -64,9 +65,10 @@ class Assessment(Frozen):
     @property
     def root(self) -> Unit:
         """The organization as the top of its own tree."""
-        return Unit(name=self.organization, headcount=self.headcount, units=self.units)
+        name = self.organization
+        return Unit.computed(name=name, headcount=self.headcount, units=self.units)
 
-    @property
+    @cached_property
     def nodes(self) -> dict[str, Node]:
         """Every point of the tree by its name, parents before children."""
         return {node.name: node for node in walk(self.root, None, 0)}
@@ -86,7 +88,7 @@ class Node(Frozen):
 def walk(unit: Unit, parent: str | None, depth: int) -> Iterator[Node]:
     """A tree's nodes, parents before children."""
     children = tuple(child.name for child in unit.units)
-    yield Node(
+    yield Node.computed(
         name=unit.name, parent=parent, depth=depth, children=children, headcount=unit.headcount
     )
     for child in unit.units:

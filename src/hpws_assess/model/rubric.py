@@ -281,6 +281,13 @@ class Rubric(Frozen):
         }
 
     @cached_property
+    def middles(self) -> dict[int, float]:
+        """By level, midway between its cut and its ceiling; of the end levels, the scale's ends."""
+        inner = {level: (cut + self.ceilings[level]) / 2 for level, cut in self.cuts}
+        ends = self.levels[-1].level, self.levels[0].level
+        return inner | dict(zip(ends, (float(self.scale.max), float(self.scale.min)), strict=True))
+
+    @cached_property
     def _dimensions(self) -> dict[str, Dimension]:
         return {dim.id: dim for dim in self.dimensions}
 

@@ -6,9 +6,10 @@ those are in ``jsonl``. Scores are rounded to four decimals.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from pydantic_core import to_json
 
 from hpws_assess.model.result import DimensionResult, Result, RubricResult
 from hpws_assess.render import safe
@@ -20,7 +21,7 @@ DECIMALS = 4
 def render(results: Sequence[Result], look: Look) -> str:
     """Results in the order given, the organization as a whole."""
     return "".join(
-        safe.json(json.dumps(_line(result, part), ensure_ascii=False, separators=(",", ":"))) + "\n"
+        safe.json(to_json(_line(result, part)).decode()) + "\n"
         for result in results
         for part in result.rubrics
     )

@@ -138,6 +138,8 @@ def field(text: str) -> str:
     return f"'{one}" if one.startswith(_FORMULA) else one
 
 
+DELETE = "\x7f"
+
 _UNSEEN_OR_BREAK = re.compile(f"{_UNSEEN.pattern}|[\u2028\u2029]")
 
 
@@ -147,6 +149,8 @@ def json(text: str) -> str:
     >>> print(json('{"a": "b\u202ec"}'))
     {"a": "b\u202ec"}
     """
+    if text.isascii() and DELETE not in text:  # JSON has written the other controls as escapes
+        return text
     return _UNSEEN_OR_BREAK.sub(_as_escape, text)
 
 

@@ -168,12 +168,12 @@ def _assessment_of_one(
             return None
         rubrics[answers.rubric] = shelved
         units |= {one.unit for one in answers.respondents if one.unit not in {None, key[0]}}
-    assessment = Assessment(
+    assessment = Assessment.computed(
         format="hpws-assess/assessment@1",
         organization=key[0],
         wave=key[1],
         rubrics={name: one.rubric.version for name, one in sorted(rubrics.items())},
-        units=tuple(Unit(name=unit) for unit in sorted(filter(None, units))),
+        units=tuple([Unit.computed(name=unit) for unit in sorted(filter(None, units))]),
     )
     return assessment, rubrics
 

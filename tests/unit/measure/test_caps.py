@@ -288,3 +288,18 @@ def test_cap_above_the_claim_does_not_bind():
 def test_dimension_without_a_level_has_no_caps():
     """What is not rated is not stopped."""
     assert score(one_item(item("a"), caps=EVIDENCE), [Person("chief")]).caps() == {}
+
+
+def test_what_reads_alike_stops_alike_whatever_was_forgotten(monkeypatch):
+    """Caps are worked out once for all that read alike, and a memory that is full begins anew."""
+    ruler = one_item(item("a", "chief", "member"), caps=[*EVIDENCE, *RECEIVERS])
+
+    def caps():
+        members = [each("member", "a", [worth] * 5) for worth in (3, 5, 5, 4)]
+        return [score(ruler, each("chief", "a", [5]) + five).dim().caps for five in members]
+
+    first = caps()
+    assert first[1] is first[2]
+    assert first[0] != first[1]
+    monkeypatch.setattr("hpws_assess.measure.caps.MOST_STOPS", 1)
+    assert caps() == first

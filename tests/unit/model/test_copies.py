@@ -2,7 +2,7 @@
 
 import pytest
 
-from builders import dimension, item, rubric
+from builders import assessment, dimension, item, rubric, unit
 
 RULER = rubric(dimension("d", item("a", "member")))
 
@@ -22,3 +22,12 @@ def test_a_copy_keeps_nothing_that_was_worked_out(copied):
     assert [level for level, _ in other.cuts] == [10 * level for level, _ in RULER.cuts]
     assert other.but(levels=RULER.levels) == RULER
     assert RULER.items.keys() == other.items.keys()
+
+
+def test_the_tree_of_a_copy_is_its_own():
+    """An assessment that was asked for its nodes gives its copy with other units no old ones."""
+    place = assessment(units=[unit("North", member=5)])
+    assert list(place.nodes) == [place.organization, "North"]
+    renamed = place.but(organization="Mill", units=())
+    assert list(renamed.nodes) == ["Mill"]
+    assert place.but(units=()) == assessment()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hpws_assess.measure.caps import Bench
+from hpws_assess.measure.bench import Bench
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult
