@@ -118,7 +118,7 @@ def test_the_quick_ways_of_levels_lead_where_the_traced_way_leads(kind, people):
     """Sums without names, and caps of what read alike before, are those of the trace's own way."""
     ruler, place = WORLDS[kind], assessment()
     here = [one.but(unit=TOP) for one in people]
-    _, counted = _counted(ruler, place, here, crossed=False)
+    _, counted = _counted(ruler, place, here, whole=False)
     quick, again, traced = (
         assess(place, "assessment", [counted], TOOL, detail=detail).rubrics[0].root
         for detail in ("root", "root", "traced")

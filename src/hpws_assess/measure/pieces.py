@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Item
@@ -33,12 +34,7 @@ class Pieces:
 
     def answering(self, node: str, role: str, item: Item) -> tuple[Piece, ...]:
         """The pieces of those who answered an item, as its released counts are of them."""
-        options = self._scope.codes[item.id]
-
-        def answered(cell: Cell) -> int:
-            return sum(cell.chosen[item.id, option] for option in options)
-
-        return self._split(node, role, item.id, answered)[0]
+        return self._split(node, role, item.id, partial(self._answered, item))[0]
 
     def complete(self, node: str, role: str, dimension: str) -> tuple[Piece, ...]:
         """The pieces of those who answered all that they were asked of a dimension.
@@ -57,15 +53,17 @@ class Pieces:
     def answers(self, place: str, role: str, item: Item) -> int:
         """How many answered an item in confidence at a place itself."""
         cell = self.cell(place, role)
-        if cell is None:
-            return 0
-        return sum(cell.chosen[item.id, option] for option in self._scope.codes[item.id])
+        return 0 if cell is None else self._answered(item, cell)
+
+    def _answered(self, item: Item, cell: Cell) -> int:
+        chosen = cell.chosen.get
+        return sum([chosen((item.id, option), 0) for option in self._scope.codes[item.id]])
 
     def chosen(self, piece: Piece, role: str, item: Item) -> Counter[str]:
         """A piece's answers to an item, by option."""
         cells = [cell for place in piece if (cell := self.cell(place, role)) is not None]
         counts = {
-            option: sum([cell.chosen[item.id, option] for cell in cells])
+            option: sum([cell.chosen.get((item.id, option), 0) for cell in cells])
             for option in self._scope.codes[item.id]
         }
         return Counter({option: number for option, number in counts.items() if number})

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from hpws_assess.measure.alike import point_of
 from hpws_assess.measure.pieces import Pieces
 from hpws_assess.measure.scope import Scope
+from hpws_assess.model.answers import Missing
 from hpws_assess.model.items import Item
 from hpws_assess.model.tally import CellKey, Tally
 
@@ -53,6 +54,9 @@ class Mean(NamedTuple):
 
 FEW = 6
 """People whose answers to an item are likely to come again in another assessment."""
+
+
+MISSING = tuple(code.value for code in Missing)
 
 
 @dataclass
@@ -194,9 +198,9 @@ class Released:
     def _release(self, node: str, role: str, item: Item) -> Counts:
         total = self._below(node, role, item, attributed=True)
         if self.is_position(role, item):
-            total = total + self._below(node, role, item, attributed=False)
+            total.update(self._below(node, role, item, attributed=False))
         else:
-            total = total + self._pool(node, role, item).shown
+            total.update(self._pool(node, role, item).shown)
         chosen = {option: n for (kind, option), n in total.items() if kind == "chosen"}
         missing = {code: n for (kind, code), n in total.items() if kind == "missing"}
         return Counts(dict(sorted(chosen.items())), dict(sorted(missing.items())))
@@ -208,24 +212,27 @@ class Released:
     def _here(
         self, node: str, role: str, item: Item, *, attributed: bool
     ) -> Counter[tuple[str, str]]:
-        """A cell's counts for one item."""
+        """A cell's counts for one item, without those that are 0."""
         cell = self._tally.cells.get(CellKey(node, role, attributed))
         found: Counter[tuple[str, str]] = Counter()
         if cell is None:
             return found
         for option in self._scope.codes[item.id]:
-            found["chosen", option] = cell.chosen[item.id, option]
-        for code in ("not-applicable", "dont-know", "declined"):
-            found["missing", code] = cell.missing[item.id, code]
-        found["missing", "skipped"] = cell.respondents - found.total()
-        return +found
+            if number := cell.chosen.get((item.id, option)):
+                found["chosen", option] = number
+        for code in MISSING:
+            if number := cell.missing.get((item.id, code)):
+                found["missing", code] = number
+        if skipped := cell.respondents - sum(found.values()):
+            found["missing", "skipped"] = skipped
+        return found
 
     def _below(
         self, node: str, role: str, item: Item, *, attributed: bool
     ) -> Counter[tuple[str, str]]:
         total = self._here(node, role, item, attributed=attributed)
         for child in self._scope.nodes[node].children:
-            total = total + self._below(child, role, item, attributed=attributed)
+            total.update(self._below(child, role, item, attributed=attributed))
         return total
 
     def _pool(self, node: str, role: str, item: Item) -> _Pool:
@@ -239,9 +246,11 @@ class Released:
         hidden = self._here(node, role, item, attributed=False)
         for child in self._scope.nodes[node].children:
             pool = self._pool(child, role, item)
-            shown, hidden = shown + pool.shown, hidden + pool.hidden
+            shown.update(pool.shown)
+            hidden.update(pool.hidden)
         if _answered(hidden) >= least:
-            shown, hidden = shown + hidden, Counter()
+            shown.update(hidden)
+            hidden = Counter()
         return _Pool(shown, hidden)
 
 

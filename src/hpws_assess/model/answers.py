@@ -83,7 +83,8 @@ def _check_once(given: Any, check: ValidatorFunctionWrapHandler) -> Any:
     checked = check(new)
     if len(fits) >= MOST_FITTING:
         fits.clear()
-    fits.update(pair for pair in new.items() if type(pair[1]) is int or _is_word(pair[1]))
+    same = ((name, value) for name, value in new.items() if type(checked[name]) is type(value))
+    fits.update(pair for pair in same if type(pair[1]) is int or _is_word(pair[1]))
     return given | checked
 
 

@@ -58,7 +58,8 @@ class Cell:
         """Add another cell's counts to these."""
         self.respondents += other.respondents
         for mine, others in zip(self.counters, other.counters, strict=True):
-            mine.update(others)
+            if others:
+                mine.update(others)
 
 
 @dataclass

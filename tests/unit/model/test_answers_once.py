@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -49,6 +49,7 @@ def _read(given: object) -> str:
 
 
 @settings(max_examples=120, deadline=None)
+@example(before=[], given={"a": 10**9})
 @given(before=st.lists(GIVEN, max_size=3), given=GIVEN)
 def test_what_was_checked_before_alters_nothing(before, given):
     """Answers read alike whether the same ids and values went before them or not."""
