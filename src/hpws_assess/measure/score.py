@@ -110,7 +110,7 @@ def _confirmed(
 ) -> DimensionResult:
     """The confirmed level: the lowest of the claimed level and the caps that bind."""
     name = scored.dimension.id
-    why = why_none(scored) or (
+    why = why_none(bench.scope, scored) or (
         "" if scored.claimed or scored.status is None else scored.status.value
     )
     caps: tuple[CapResult, ...] = ()
