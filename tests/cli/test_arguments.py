@@ -291,6 +291,29 @@ def test_one_set_of_answers(cli: Callable[..., Any], kitchen: Path) -> None:
     )
 
 
+ONE_JUDGE = (
+    '{"format": "hpws-assess/answers@1", "rubric": "hpws-practices", "organization": "%s", '
+    '"wave": "2026-Q4", "respondents": [{"role": "assessor", "answers": {}}]}\n'
+)
+
+
+def test_check_counts_files_of_every_kind(cli: Callable[..., Any], kitchen: Path) -> None:
+    """A table is a file, and so are many lines of JSON Lines together."""
+    Path("lines.jsonl").write_text(ONE_JUDGE % "We" + ONE_JUDGE % "They", "utf-8")
+    assert cli("check", "lines.jsonl").out == (
+        "No problems in 1 file: 2 of answers; 2 sets of answers.\n"
+    )
+    Path("answers.yaml").unlink()
+    Path("lines.jsonl").unlink()
+    Path("people.csv").write_text("unit,role,hands.washed\nHill,cook,3\n", "utf-8")
+    assert cli("check", ".").out.splitlines()[-1] == (
+        "No problems in 3 files: 1 of assessment, 1 of rubric, 1 table; 1 set of answers; "
+        "6 warnings."
+    )
+    Path("more.csv").write_text("unit,role,hands.washed\nHill,cook,2\n", "utf-8")
+    assert "in 4 files: 1 of assessment, 1 of rubric, 2 tables; 2 sets" in cli("check", ".").out
+
+
 def test_quiet_says_nothing_on_stderr(cli: Callable[..., Any], kitchen: Path) -> None:
     """``--quiet`` leaves the results alone."""
     for arguments in (["check"], ["score"], ["report"], ["status"], ["explain", "hands"]):
