@@ -322,6 +322,41 @@ def test_quiet_says_nothing_on_stderr(cli: Callable[..., Any], kitchen: Path) ->
         assert done.out == cli(*arguments, ".").out
     assert cli("report", ".", "-q", "-o", "x.html").err == ""
     assert cli("rubrics", "new", "mine", "-q").err == ""
+    for words in ("rubrics list", "rubrics show rubric.yaml", "schema answers"):
+        done = cli(*words.split(), "-q")
+        assert (done.code, done.err) == (0, "")
+        assert done.out == cli(*words.split()).out
+
+
+@pytest.mark.parametrize(
+    ("line", "err"),
+    [
+        ("rubrics list", "Next: hpws-assess rubrics show hpws-practices\n"),
+        (
+            "rubrics show rubric.yaml",
+            "Next: hpws-assess survey rubric.yaml asks what it asks\n",
+        ),
+        (
+            "rubrics show rubric.yaml -f markdown -o r.md",
+            "Wrote r.md. Next: hpws-assess survey rubric.yaml asks what it asks\n",
+        ),
+        (
+            "schema answers",
+            "Next: hpws-assess schema answers -o answers.schema.json keeps it for editors\n",
+        ),
+        (
+            "schema answers -o a.json",
+            "Wrote a.json. Next: put `# yaml-language-server: $schema=a.json` on top of a YAML "
+            "file\n",
+        ),
+    ],
+)
+def test_what_shows_ends_with_what_to_do_next(
+    line: str, err: str, cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """As every command does."""
+    done = cli(*split(line))
+    assert (done.code, done.err) == (0, err)
 
 
 def test_several_waves_in_a_format_that_holds_one(
