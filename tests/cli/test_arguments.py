@@ -249,6 +249,29 @@ def test_hints_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None
     assert tried >= 4
 
 
+def test_hints_of_the_ratchet_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None:
+    """What would be raised is raised by the hint; then the hint scores against the floor."""
+    to = ("--floor", "the floor.yaml", "--wave", "2026-Q4")
+    hint = cli("ratchet", ".", *to, "--check").err
+    assert hint == (
+        "Next: hpws-assess ratchet . --wave 2026-Q4 --floor 'the floor.yaml' raises them\n"
+    )
+    done = cli(*split(hint.partition("hpws-assess ")[2].partition(" raises ")[0]))
+    assert done.err == "Next: hpws-assess score . --wave 2026-Q4 --floor 'the floor.yaml'\n"
+    assert cli(*split(done.err.partition("hpws-assess ")[2])).code == 0
+    silent = Path("silent.yaml")
+    silent.write_text(ONE_JUDGE % "We", "utf-8")
+    assert cli("ratchet", "silent.yaml", "--floor", "none.yaml").err == (
+        "Next: hpws-assess score silent.yaml says why there is no level yet\n"
+    )
+    silent.unlink()
+    floor = Path("the floor.yaml")
+    floor.write_text(re.sub(r": \d+(?=[,}])", ": 10", floor.read_text("utf-8")), "utf-8")
+    assert "above the floor.yaml; hpws-assess ratchet . --floor 'the floor.yaml' raises it.\n" in (
+        cli("score", ".", "--floor", "the floor.yaml").err
+    )
+
+
 def test_hints_on_several_waves_run(
     cli: Callable[..., Any], waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
