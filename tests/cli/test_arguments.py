@@ -441,6 +441,11 @@ def test_more_who_answered_than_a_headcount_says_are_told(
     said = "More of the role Cook answered than the headcount says: Harbour. Mend"
     assert said in " ".join(cli("score", ".").out.split())
     assert re.search(r"Cook +more than that +5\n", cli("status", ".").out)
+    assert cli("score", ".", "--fail-on", "response@cook < 80% at Harbour").code == 0
+    file.write_text(file.read_text("utf-8").replace("cook: 7", "cook: 1"), "utf-8")
+    for line in ("score .", "report .", "report . --audience participants"):
+        said = " ".join(cli(*line.split()).out.split())
+        assert re.search(r"Cook (\| )?10-19 [(|] ?more than the headcount", said), line
     assert cli("score", ".", "-f", "gates", "--fail-on", "finding:over-headcount").code == 1
     file.write_text(before, "utf-8")
     assert "headcount says" not in cli("check", ".").out + cli("score", ".").out
