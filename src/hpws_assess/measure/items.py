@@ -89,7 +89,7 @@ class ItemScorer:
         low, high = self._bounds(item, parts)
         voices = tuple(part.voice for part in spoken if part.voice is not None)
         terms = [Term(of=f"{item.id}@{v.side}", value=v.score) for v in voices]
-        why = self._why_not_counted(item, sides, parts)
+        why = self._why_not_counted(item, parts) if spoken else self._why_silent(item, sides)
         gather = self.trace.lowest if item.joint else self.trace.weighted_mean
         how = "the lower side" if item.joint else "the mean of the sides"
         score = gather(item.id, terms, how if terms else why)
@@ -275,12 +275,14 @@ class ItemScorer:
             return min(lows), min(highs)
         return sum(lows) / len(lows), sum(highs) / len(highs)
 
-    def _why_not_counted(self, item: Item, sides: tuple[str, ...], parts: list[Part]) -> str:
-        """The half rule over all who were asked. A joint item counts while one side is silent."""
-        if not parts:
+    def _why_silent(self, item: Item, sides: tuple[str, ...]) -> str:
+        """Why an item has no score: nobody is asked whose side counts, or none of them spoke."""
+        if not sides:
             return "asked of nobody whose side counts here"
-        if all(part.voice is None for part in parts):
-            return why_unheard(self.scope, self._unheard(item, sides), sides)
+        return why_unheard(self.scope, self._unheard(item, sides), sides)
+
+    def _why_not_counted(self, item: Item, parts: list[Part]) -> str:
+        """The half rule over all who were asked. A joint item counts while one side is silent."""
         answered, asked = sum(p.answered for p in parts), sum(p.asked for p in parts)
         if not item.joint and asked and answered < ENOUGH * asked:
             return TOO_FEW
