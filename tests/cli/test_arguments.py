@@ -249,6 +249,29 @@ def test_hints_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None
     assert tried >= 4
 
 
+def test_hints_of_the_ratchet_run_as_they_stand(cli: Callable[..., Any], kitchen: Path) -> None:
+    """What would be raised is raised by the hint; then the hint scores against the floor."""
+    to = ("--floor", "the floor.yaml", "--wave", "2026-Q4")
+    hint = cli("ratchet", ".", *to, "--check").err
+    assert hint == (
+        "Next: hpws-assess ratchet . --wave 2026-Q4 --floor 'the floor.yaml' raises them\n"
+    )
+    done = cli(*split(hint.partition("hpws-assess ")[2].partition(" raises ")[0]))
+    assert done.err == "Next: hpws-assess score . --wave 2026-Q4 --floor 'the floor.yaml'\n"
+    assert cli(*split(done.err.partition("hpws-assess ")[2])).code == 0
+    silent = Path("silent.yaml")
+    silent.write_text(ONE_JUDGE % "We", "utf-8")
+    assert cli("ratchet", "silent.yaml", "--floor", "none.yaml").err == (
+        "Next: hpws-assess score silent.yaml says why there is no level yet\n"
+    )
+    silent.unlink()
+    floor = Path("the floor.yaml")
+    floor.write_text(re.sub(r": \d+(?=[,}])", ": 10", floor.read_text("utf-8")), "utf-8")
+    assert "above the floor.yaml; hpws-assess ratchet . --floor 'the floor.yaml' raises it.\n" in (
+        cli("score", ".", "--floor", "the floor.yaml").err
+    )
+
+
 def test_hints_on_several_waves_run(
     cli: Callable[..., Any], waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,6 +314,29 @@ def test_one_set_of_answers(cli: Callable[..., Any], kitchen: Path) -> None:
     )
 
 
+ONE_JUDGE = (
+    '{"format": "hpws-assess/answers@1", "rubric": "hpws-practices", "organization": "%s", '
+    '"wave": "2026-Q4", "respondents": [{"role": "assessor", "answers": {}}]}\n'
+)
+
+
+def test_check_counts_files_of_every_kind(cli: Callable[..., Any], kitchen: Path) -> None:
+    """A table is a file, and so are many lines of JSON Lines together."""
+    Path("lines.jsonl").write_text(ONE_JUDGE % "We" + ONE_JUDGE % "They", "utf-8")
+    assert cli("check", "lines.jsonl").out == (
+        "No problems in 1 file: 2 of answers; 2 sets of answers.\n"
+    )
+    Path("answers.yaml").unlink()
+    Path("lines.jsonl").unlink()
+    Path("people.csv").write_text("unit,role,hands.washed\nHill,cook,3\n", "utf-8")
+    assert cli("check", ".").out.splitlines()[-1] == (
+        "No problems in 3 files: 1 of assessment, 1 of rubric, 1 table; 1 set of answers; "
+        "6 warnings."
+    )
+    Path("more.csv").write_text("unit,role,hands.washed\nHill,cook,2\n", "utf-8")
+    assert "in 4 files: 1 of assessment, 1 of rubric, 2 tables; 2 sets" in cli("check", ".").out
+
+
 def test_quiet_says_nothing_on_stderr(cli: Callable[..., Any], kitchen: Path) -> None:
     """``--quiet`` leaves the results alone."""
     for arguments in (["check"], ["score"], ["report"], ["status"], ["explain", "hands"]):
@@ -299,6 +345,41 @@ def test_quiet_says_nothing_on_stderr(cli: Callable[..., Any], kitchen: Path) ->
         assert done.out == cli(*arguments, ".").out
     assert cli("report", ".", "-q", "-o", "x.html").err == ""
     assert cli("rubrics", "new", "mine", "-q").err == ""
+    for words in ("rubrics list", "rubrics show rubric.yaml", "schema answers"):
+        done = cli(*words.split(), "-q")
+        assert (done.code, done.err) == (0, "")
+        assert done.out == cli(*words.split()).out
+
+
+@pytest.mark.parametrize(
+    ("line", "err"),
+    [
+        ("rubrics list", "Next: hpws-assess rubrics show hpws-practices\n"),
+        (
+            "rubrics show rubric.yaml",
+            "Next: hpws-assess survey rubric.yaml asks what it asks\n",
+        ),
+        (
+            "rubrics show rubric.yaml -f markdown -o r.md",
+            "Wrote r.md. Next: hpws-assess survey rubric.yaml asks what it asks\n",
+        ),
+        (
+            "schema answers",
+            "Next: hpws-assess schema answers -o answers.schema.json keeps it for editors\n",
+        ),
+        (
+            "schema answers -o a.json",
+            "Wrote a.json. Next: put `# yaml-language-server: $schema=a.json` on top of a YAML "
+            "file\n",
+        ),
+    ],
+)
+def test_what_shows_ends_with_what_to_do_next(
+    line: str, err: str, cli: Callable[..., Any], kitchen: Path
+) -> None:
+    """As every command does."""
+    done = cli(*split(line))
+    assert (done.code, done.err) == (0, err)
 
 
 def test_several_waves_in_a_format_that_holds_one(
@@ -360,6 +441,11 @@ def test_more_who_answered_than_a_headcount_says_are_told(
     said = "More of the role Cook answered than the headcount says: Harbour. Mend"
     assert said in " ".join(cli("score", ".").out.split())
     assert re.search(r"Cook +more than that +5\n", cli("status", ".").out)
+    assert cli("score", ".", "--fail-on", "response@cook < 80% at Harbour").code == 0
+    file.write_text(file.read_text("utf-8").replace("cook: 7", "cook: 1"), "utf-8")
+    for line in ("score .", "report .", "report . --audience participants"):
+        said = " ".join(cli(*line.split()).out.split())
+        assert re.search(r"Cook (\| )?10-19 [(|] ?more than the headcount", said), line
     assert cli("score", ".", "-f", "gates", "--fail-on", "finding:over-headcount").code == 1
     file.write_text(before, "utf-8")
     assert "headcount says" not in cli("check", ".").out + cli("score", ".").out

@@ -249,6 +249,7 @@ def test_outputs_of_an_earlier_run_lie_beside_answers_without_harm(
     assert first.code == 1, first.err
     assert cli("plan", ".", "-f", "json", "-o", "plan.json").code == 0
     assert cli("plan", ".", "-o", "plan.csv").code == 0
+    assert cli("schema", "answers", "-o", "answers.schema.json").code == 0
     Path("change.json").write_text('{"format": "hpws-assess/comparison@1", "organization": "A"}')
     before = {one: Path(one.partition(":")[2]).read_bytes() for one in formats}
     again = cli("score", ".", *given, *gate, "--quiet", "--force")

@@ -120,6 +120,21 @@ def test_build_and_report(bakeries: Path, cli: Callable[..., Any]) -> None:
     assert cli("check", "answers", "bakery.yaml", "benchmark.json").code == 0
 
 
+def test_hints_run_as_they_stand(bakeries: Path, cli: Callable[..., Any]) -> None:
+    """The one after stdout keeps the benchmark, the one after a file reports with it."""
+    keep = cli("benchmark", "build", "answers", "--rubric", "hpws-practices").err.splitlines()[-1]
+    assert keep == (
+        "Next: hpws-assess benchmark build answers --rubric hpws-practices -o benchmark.json "
+        "keeps it for reports"
+    )
+    hint = cli("benchmark", "build", "answers", "-o", "benchmark.json").err.splitlines()[-1]
+    assert hint == (
+        "Next: hpws-assess report answers --benchmark benchmark.json -f html -o reports/"
+    )
+    assert cli(*hint.partition("hpws-assess ")[2].split()).code == 0
+    assert len([*Path("reports").iterdir()]) == 12
+
+
 def test_a_benchmark_of_another_version_says_so(bakeries: Path, cli: Callable[..., Any]) -> None:
     """It is not compared with."""
     cli("benchmark", "build", "answers", "-o", "benchmark.json", "-q")

@@ -202,6 +202,22 @@ def test_rubrics_of_the_settings_that_are_also_given(
         assert done.out.splitlines()[-1].startswith("No problems in 3 files")
 
 
+def test_settings_reach_the_commands_of_groups(cli: Callable[..., Any], kitchen: Path) -> None:
+    """What a folder sets holds for `rubrics` and `benchmark`, too; broken ones are told."""
+    OWN.write_text("quiet: true\n", "utf-8")
+    assert cli("rubrics", "new", "mine").err == ""
+    assert cli("rubrics", "list").err == ""
+    assert cli("schema", "answers").err == ""
+    Path("mine.yaml").unlink()
+    OWN.write_text("form: short\n", "utf-8")
+    done = cli("benchmark", "build", ".")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(".hpws-assess.yaml:1:1: the text `short` does"), done.err
+    OWN.write_text("form: core\n", "utf-8")
+    assert "no dimension has scores of 10" in cli("benchmark", "build", ".").err
+    assert cli("rubrics").code == cli("rubrics", "nope").code == 2
+
+
 def test_settings_are_read_by_whom_they_concern(
     cli: Callable[..., Any], kitchen: Path, tmp_path: Path
 ) -> None:

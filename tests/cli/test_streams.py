@@ -274,6 +274,52 @@ def test_an_interrupt_anywhere_gives_130(
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        pytest.param(ValueError("what a library says of it"), id="in another error"),
+        pytest.param(None, id="as it came"),
+    ],
+)
+def test_an_interrupt_that_a_library_wraps_gives_130(
+    cli: Callable[..., Any],
+    kitchen: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wrapped: Exception | None,
+) -> None:
+    """The signal tells, and neither the name nor the words of an error."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            if wrapped is None:
+                raise
+            raise wrapped from None
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr("hpws_assess.batch.tasks.assess", interrupted)
+    done = cli("score", ".", "-f", "json:x.json")
+    assert (done.code, done.out) == (130, "")
+    assert "Traceback" not in done.err
+    assert not Path("x.json").exists()
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_error_that_speaks_of_an_interrupt_is_a_fault(
+    cli: Callable[..., Any], kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no Ctrl-C came, its name in a message, such as from a comment, hides no fault."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise PydanticSerializationError("of a comment: KeyboardInterrupt")
+
+    monkeypatch.setattr("hpws_assess.batch.tasks.assess", broken)
+    done = cli("score", ".", "-f", "json:x.json")
+    assert done.code == 3
+    assert "This is a fault of hpws-assess" in done.err
+
+
 def test_an_interrupt_while_json_is_written_gives_130(
     cli: Callable[..., Any], kitchen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,7 +332,8 @@ def test_an_interrupt_while_json_is_written_gives_130(
 
         @field_serializer("part")
         def interrupted(self, part: int) -> int:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
+            return part
 
     with pytest.raises(PydanticSerializationError):
         Long().model_dump_json()

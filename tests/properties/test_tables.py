@@ -177,7 +177,18 @@ CASES = {
     "an id twice": ("role,id,agree\nmember,x,4\nmember,x,3\n", "t.csv:3:8: respondent `x` has"),
     "a column twice": ("role,agree,agree\n", "t.csv:1:12: two columns are called `agree`"),
     "by name": ("role,attributed,agree\nmember,yes,4\n", "t.csv:2:8: `member` answers in"),
-    "a quote": ('role,agree\nmember,"4\n', "t.csv:2:1: not valid CSV"),
+    "a quote": (
+        'role,agree\nmember,"4\n',
+        "t.csv:2:1: not valid CSV: a quote that is opened here is not closed",
+    ),
+    "an old line end": (
+        "role,agree\rmember,4\r",
+        "t.csv:1:1: not valid CSV: a line ends in a carriage return alone; save it with line feeds",
+    ),
+    "a long field": (
+        f"role,agree\nmember,{'4' * 200_000}\n",
+        "t.csv:2:1: not valid CSV: a field of more than 131,072 characters",
+    ),
     "empty": ("", "t.csv:1:1: no column `role`"),
 }
 
@@ -191,6 +202,16 @@ def test_what_is_wrong_with_a_table_has_its_place(text, message, folder):
     problems = sorted(map(str, AssessError(share.settle()).problems))
     assert problems
     assert problems[0].startswith(message)
+
+
+def test_of_very_many_wrong_columns_the_first_are_told(folder):
+    """A hundred thousand take no minutes: after two hundred it is said that there are more."""
+    path = folder / "t.csv"
+    path.write_text(f"role,{','.join(f'agree{at}' for at in range(100_000))}\n", "utf-8")
+    share = count_table(Input(str(path), "t.csv"), {"test": SCOPE})["test"]
+    problems = AssessError(share.settle()).problems
+    assert len(problems) == 201
+    assert problems[-1].message == "too many problems; the rest of the header is not read"
 
 
 def test_every_problem_of_a_table_is_told(folder):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import typer
 
 from hpws_assess.cli import (
@@ -59,8 +62,15 @@ COMMANDS = (
 
 for function, examples, summary in COMMANDS:
     app.command(cls=Command, epilog=examples, short_help=summary)(function)
-app.add_typer(rubrics.app, name="rubrics")
-app.add_typer(benchmark.app, name="benchmark")
+
+GROUPS = {"rubrics": rubrics.app, "benchmark": benchmark.app}
+"""Commands that have commands of their own."""
+
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
+
+FOR_MENDING = {"schema", "rubrics"}
+"""Commands that settings need not be whole for: they show how files are to be."""
 
 
 def invoke(arguments: list[str]) -> int:
@@ -72,7 +82,7 @@ def invoke(arguments: list[str]) -> int:
     return 0
 
 
-def _defaults(arguments: list[str]) -> dict[str, dict[str, object]] | None:
+def _defaults(arguments: list[str]) -> dict[str, Any] | None:
     """The folder's settings as typer takes defaults, for a command that uses any of them.
 
     A command that reads paths tells what is wrong with the settings along with those.
@@ -80,11 +90,22 @@ def _defaults(arguments: list[str]) -> dict[str, dict[str, object]] | None:
     Raises:
         AssessError: the settings are broken, and the command reads no paths.
     """
-    command = next((word for word in arguments if not word.startswith("-")), None)
-    takes = next((one.__annotations__ for one, _, _ in COMMANDS if one.__name__ == command), {})
+    command, below, *_ = (*(word for word in arguments if not word.startswith("-")), "", "")
+    takes = _options(command, below)
     if OPTIONS.isdisjoint(takes) or not {"-h", "--help"}.isdisjoint(arguments):
         return None
     settings = load_settings()
-    if settings.problems and "paths" not in takes:
+    if settings.problems and "paths" not in takes and command not in FOR_MENDING:
         raise AssessError(settings.problems)
-    return {str(command): settings.defaults}
+    own = settings.defaults
+    return {command: {below: own} if command in GROUPS else own}
+
+
+def _options(command: str, below: str) -> Collection[str]:
+    """The arguments that a command takes, or one of a group; none where there is no such one."""
+    parent = GROUPS.get(command, app)
+    name = below if command in GROUPS else command
+    for one in parent.registered_commands:
+        if one.callback is not None and name in {one.name, one.callback.__name__}:
+            return one.callback.__annotations__
+    return ()

@@ -9,7 +9,7 @@ import typer
 
 from hpws_assess.cli import options as opt
 from hpws_assess.cli.command import Command
-from hpws_assess.cli.io import emit, hint
+from hpws_assess.cli.io import again, emit, hint
 from hpws_assess.cli.numbers import whole_number
 from hpws_assess.errors import AssessError
 
@@ -70,8 +70,14 @@ def build(
     shown = sum(len(one.dimensions) for one in benchmark.rubrics.values())
     have = counted(shown, "dimension has", "dimensions have")
     hint(f"{have} at least {least} organizations.", quiet=quiet)
-    file = "benchmark.json" if output in {None, "-"} else quote(str(output))
-    hint(f"Next: hpws-assess report PATHS --benchmark {file}", quiet=quiet)
+    if output in {None, "-"}:
+        to = [*choice.chosen, "-o", "benchmark.json"]
+        following = again("benchmark build", paths, to, else_say="-o benchmark.json")
+        hint(f"Next: {following} keeps it for reports", quiet=quiet)
+    else:
+        to = [*choice.chosen, "--benchmark", str(output), "-f", "html", "-o", "reports/"]
+        said = f"report on any of the same files with --benchmark {quote(str(output))}"
+        hint(f"Next: {again('report', paths, to, else_say=said)}", quiet=quiet)
 
 
 def _contribution(ready: Ready, result: Result) -> Contribution:

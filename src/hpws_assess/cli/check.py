@@ -24,8 +24,9 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
     headcounts where more answered than they say: warnings.
     """
     from hpws_assess.cli.work import Choice, read_paths
+    from hpws_assess.render.words import counted
 
-    documents, ready = read_paths(paths, Choice(), results=True)
+    documents, tables, ready = read_paths(paths, Choice(), results=True)
     people = sum(
         cell.respondents
         for one in ready
@@ -37,13 +38,15 @@ def check(paths: opt.Paths, quiet: opt.Quiet = False) -> None:
         assert isinstance(document.data, dict)
         kind = str(document.data["format"]).removeprefix("hpws-assess/").split("@")[0]
         kinds[kind] = kinds.get(kind, 0) + 1
-    listed = ", ".join(f"{number} of {kind}" for kind, number in sorted(kinds.items()))
-    files = "1 file" if len(documents) == 1 else f"{len(documents)} files"
-    sets = "1 set" if people == 1 else f"{people} sets"
+    parts = [f"{number} of {kind}" for kind, number in sorted(kinds.items())]
+    parts += [counted(len(tables), "table")] if tables else []
+    names = {one.name for one in documents} | {one.name for one in tables}
+    files = counted(len(names), "file")
     warned = sorted({*_warnings(documents), *_headcounts(documents, ready)})
-    count = f"; {len(warned)} warning{'s' * (len(warned) != 1)}" if warned else ""
+    count = f"; {counted(len(warned), 'warning')}" if warned else ""
     lines = [str(one) for one in warned]
-    lines.append(f"No problems in {files}: {listed}; {sets} of answers{count}.")
+    sets = counted(people, "set of answers", "sets of answers")
+    lines.append(f"No problems in {files}: {', '.join(parts)}; {sets}{count}.")
     emit("".join(f"{line}\n" for line in lines), None, force=False)
     if ready:
         following = again("score", paths, else_say="score the same files")

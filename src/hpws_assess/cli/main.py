@@ -28,7 +28,10 @@ def run(arguments: list[str]) -> int:
                 print(f"hpws-assess {__version__}", flush=True)  # noqa: T201 - all that it does
                 return 0
             _start_fast()
-            return _run(arguments)
+            from hpws_assess.cli.interrupts import noted_interrupts
+
+            with noted_interrupts() as came:
+                return _run(arguments, came)
         except KeyboardInterrupt:
             return INTERRUPTED
         except OutputLost as lost:
@@ -54,7 +57,8 @@ def _end_fast() -> None:
     gc.freeze()
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], interrupts: list[int]) -> int:
+    """Run a command; what breaks after an interrupt broke for it, and is no fault."""
     from hpws_assess.errors import AssessError, ProcessLost
 
     try:
@@ -75,13 +79,7 @@ def _run(arguments: list[str]) -> int:
     except OutputLost:
         raise
     except Exception as error:
-        return INTERRUPTED if _is_interrupt(error) else _own_fault(error)
-
-
-def _is_interrupt(error: Exception) -> bool:
-    """Ctrl-C, of which pydantic makes an error of its own where it comes while JSON is written."""
-    wrapped = type(error).__name__ == "PydanticSerializationError"
-    return wrapped and "KeyboardInterrupt" in str(error)
+        return INTERRUPTED if interrupts else _own_fault(error)
 
 
 def _own_fault(error: Exception) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit, hint, write_all
+from hpws_assess.cli.io import again, emit, hint, write_all
 from hpws_assess.errors import AssessError
 from hpws_assess.there import exists
 
@@ -55,13 +55,8 @@ def ratchet(
         raise AssessError.about("--floor", "name the file, such as --floor floor.yaml")
     kept = _there(Path(floor))
     higher, lower = _Some(), _Some()
-    batch = order_batch(
-        paths,
-        Choice(wave, rubric, form, as_of, min_group),
-        _reached,
-        detail="levels",
-        jobs=jobs,
-    )
+    choice = Choice(wave, rubric, form, as_of, min_group)
+    batch = order_batch(paths, choice, _reached, detail="levels", jobs=jobs)
     with watched(batch, quiet=quiet) as scored:
         for organization, _, reached in scored:
             raised = raise_floor(kept.get(organization), reached)
@@ -71,7 +66,16 @@ def ratchet(
     if higher.number and not check:
         write_all({Path(floor): _text(kept)}, force=True)
     emit(_told(higher, lower, floor, check=check), None, force=False)
-    hint(f"Next: hpws-assess score PATHS --floor {floor}", quiet=quiet)
+    to = [*choice.chosen, "--floor", floor]
+    if check and higher.number:
+        following = again("ratchet", paths, to, else_say="the same without --check")
+        hint(f"Next: {following} raises them", quiet=quiet)
+    elif exists(Path(floor)):
+        following = again("score", paths, to, else_say=f"score the same files with --floor {floor}")
+        hint(f"Next: {following}", quiet=quiet)
+    else:
+        following = again("score", paths, choice.chosen, else_say="score the same files")
+        hint(f"Next: {following} says why there is no level yet", quiet=quiet)
 
 
 def _reached(ready: Ready, result: Result) -> Reached:

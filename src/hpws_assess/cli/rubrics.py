@@ -26,12 +26,14 @@ app = typer.Typer(help="List, show and start rubrics.", no_args_is_help=True, ri
 
 
 @app.command("list", cls=Command, epilog=LIST_EXAMPLES)
-def list_rubrics() -> None:
+def list_rubrics(quiet: opt.Quiet = False) -> None:
     """List the shipped rubrics and those of this folder's settings."""
     from hpws_assess.cli.print import look
     from hpws_assess.render.catalogue import list_rubrics as listed
 
-    emit(listed(_all(), look()), None, force=False)
+    found = _all()
+    emit(listed(found, look()), None, force=False)
+    hint(f"Next: hpws-assess rubrics show {found[0].id}", quiet=quiet)
 
 
 @app.command(cls=Command, epilog=SHOW_EXAMPLES)
@@ -55,6 +57,7 @@ def show(
     ] = "terminal",
     output: opt.Output = None,
     force: opt.Force = False,
+    quiet: opt.Quiet = False,
 ) -> None:
     """Show one rubric: dimensions, items, who is asked, anchors, caps, gates and actions."""
     from hpws_assess.cli.print import look
@@ -67,6 +70,8 @@ def show(
     if format != "yaml":
         text = show_rubric(rubric, look(output), markdown=format == "markdown")
     emit(text, output, force=force)
+    wrote = "" if output in {None, "-"} else f"Wrote {output}. "
+    hint(f"{wrote}Next: hpws-assess survey {quote(name)} asks what it asks", quiet=quiet)
 
 
 @app.command(cls=Command, epilog=NEW_EXAMPLES)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit
+from hpws_assess.cli.io import emit, hint
 from hpws_assess.errors import AssessError
 
 EXAMPLES = "Example: hpws-assess schema answers -o answers.schema.json"
@@ -17,12 +17,14 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="rubric, overlay, assessment, answers, result, plan, comparison, config or brand.",
+            help="rubric, overlay, assessment, answers, result, plan, comparison, config, brand, "
+            "gates, floor, baseline or benchmark.",
             metavar="NAME",
         ),
     ],
     output: opt.Output = None,
     force: opt.Force = False,
+    quiet: opt.Quiet = False,
 ) -> None:
     """Print the JSON Schema of a file format, for editors and other tools."""
     from hpws_assess.check.fault import unknown
@@ -31,3 +33,11 @@ def schema(
     if name not in SCHEMAS:
         raise AssessError.about("NAME", unknown("schema", name, SCHEMAS))
     emit(schema_text(name), output, force=force)
+    if output in {None, "-"}:
+        hint(
+            f"Next: hpws-assess schema {name} -o {name}.schema.json keeps it for editors",
+            quiet=quiet,
+        )
+    else:
+        first = f"# yaml-language-server: $schema={output}"
+        hint(f"Wrote {output}. Next: put `{first}` on top of a YAML file", quiet=quiet)

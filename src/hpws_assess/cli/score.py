@@ -88,7 +88,9 @@ def score(
         many = len(outputs.here) != 1
     if above:
         number = "1 level stands" if above == 1 else f"{above:,} levels stand"
-        hint(f"{number} above {floor}; hpws-assess ratchet raises it.", quiet=quiet)
+        to = [*choice.chosen, "--floor", str(floor)]
+        raising = again("ratchet", paths, to, else_say="hpws-assess ratchet")
+        hint(f"{number} above {floor}; {raising} raises it.", quiet=quiet)
     if tell_problems(batch):
         raise typer.Exit(BAD_INPUT)
     to = ["-f", "html", "-o", "reports/"] if many else ["-o", "report.html"]

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hpws_assess import __version__
 from hpws_assess.errors import AssessError, Problem
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hpws_assess.measure.score import Detail
     from hpws_assess.model.result import Result, Tool
     from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.inputs import Input
     from hpws_assess.sources.positioned import Document
     from hpws_assess.sources.prepare import Ready
 
@@ -46,7 +47,7 @@ def ready_assessments(paths: Sequence[str], choice: Choice) -> list[Ready]:
     Raises:
         AssessError: every problem of the options, the settings and every file at once.
     """
-    _, ready = read_paths(paths, choice)
+    ready = read_paths(paths, choice).ready
     if not ready:
         raise AssessError.about(" ".join(paths), "holds no answers and no assessment")
     return _chosen(ready, choice)
@@ -75,10 +76,17 @@ def _tool() -> Tool:
     return Tool(name="hpws-assess", version=__version__)
 
 
-def read_paths(
-    paths: Sequence[str], choice: Choice, *, results: bool = False
-) -> tuple[list[Document], list[Ready]]:
-    """The documents under the paths and of the settings' rubrics, and the assessments in them.
+class Paths(NamedTuple):
+    """What lies under some paths."""
+
+    documents: list[Document]
+    """Those of the settings' rubrics among them."""
+    tables: list[Input]
+    ready: list[Ready]
+
+
+def read_paths(paths: Sequence[str], choice: Choice, *, results: bool = False) -> Paths:
+    """The documents and tables under the paths, and the assessments in them.
 
     ``results``: also files of results, which scoring has no use for and which are long.
 
@@ -96,7 +104,7 @@ def read_paths(
     problems += [*settings.problems, *unread]
     if settings.loses_rubrics:
         raise AssessError(sort_documents(documents, problems).problems)
-    return documents, gather(documents, problems, changes, tables)
+    return Paths(documents, tables, gather(documents, problems, changes, tables))
 
 
 def paths_of(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:

@@ -11,8 +11,10 @@ from hpws_assess.measure.entries import Entered, Entry, joined
 from hpws_assess.measure.items import ItemScorer
 from hpws_assess.measure.levels import claim
 from hpws_assess.measure.recall import Recall
+from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.sums import Means, added_up, together
 from hpws_assess.measure.trace import Trace
+from hpws_assess.measure.unheard import aside, not_heard, why_unheard
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Dimension
 from hpws_assess.model.step import Term
@@ -87,13 +89,16 @@ def _trace_groups(trace: Trace, entries: list[Entry]) -> None:
             trace.highest(entry.key, terms, "the best alternative counts")
 
 
-def why_none(scored: Scored) -> str:
+def why_none(scope: Scope, scored: Scored) -> str:
     """Why a dimension has no score."""
     if scored.score is not None:
         return ""
+    members = (one for entry in scored.entries for one in entry.members)
+    heard, counting = not_heard(scope, members)
     if not scored.carried:
-        return "nobody answered, or too few to show"
-    return f"the answers carry {scored.carried:.0%} of the weight; half is needed"
+        return why_unheard(scope, heard, counting)
+    said = f"the answers carry {scored.carried:.0%} of the weight; half is needed"
+    return f"{said}; {aside(scope, heard)}" if heard else said
 
 
 def _score(trace: Trace, name: str, entries: list[Entry], columns: Columns) -> float:

@@ -14,6 +14,7 @@ from hpws_assess.measure.facts import Fact, Facts
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.trace import Trace
+from hpws_assess.measure.unheard import why_unheard
 from hpws_assess.model.items import Item
 from hpws_assess.model.register import Statement
 from hpws_assess.model.result import FactSeen, Gap, ItemResult, Voice
@@ -86,9 +87,10 @@ class ItemScorer:
         low, high = self._bounds(item, parts)
         voices = tuple(part.voice for part in spoken if part.voice is not None)
         terms = [Term(of=f"{item.id}@{v.side}", value=v.score) for v in voices]
+        why = self._why_not_counted(item, parts) if spoken else self._why_silent(item, sides)
         gather = self.trace.lowest if item.joint else self.trace.weighted_mean
-        score = gather(item.id, terms, "the lower side" if item.joint else "the mean of the sides")
-        why = self._why_not_counted(item, score, parts)
+        how = "the lower side" if item.joint else "the mean of the sides"
+        score = gather(item.id, terms, how if terms else why)
         low, high = self._ends() if why else (low, high)
         beside = self._beside(item, sides, {v.side for v in voices if v.stands_in})
         return ItemResult(
@@ -271,16 +273,25 @@ class ItemScorer:
             return min(lows), min(highs)
         return sum(lows) / len(lows), sum(highs) / len(highs)
 
-    def _why_not_counted(self, item: Item, score: float | None, parts: list[Part]) -> str:
-        """The half rule over all who were asked. A joint item counts while one side is silent."""
-        if not parts:
+    def _why_silent(self, item: Item, sides: tuple[str, ...]) -> str:
+        """Why an item has no score: nobody is asked whose side counts, or none of them spoke."""
+        if not sides:
             return "asked of nobody whose side counts here"
-        if score is None:
-            return "nobody answered, or too few to show"
+        return why_unheard(self.scope, self._unheard(item, sides), sides)
+
+    def _why_not_counted(self, item: Item, parts: list[Part]) -> str:
+        """The half rule over all who were asked. A joint item counts while one side is silent."""
         answered, asked = sum(p.answered for p in parts), sum(p.asked for p in parts)
         if not item.joint and asked and answered < ENOUGH * asked:
             return TOO_FEW
         return ""
+
+    def _unheard(self, item: Item, sides: tuple[str, ...]) -> list[str]:
+        """Roles that answered, as far as it is shown, and whose side is not among some sides."""
+        if item.stated:
+            return []
+        others = [role for role in self.scope.asked(item) if self.scope.side(role) not in sides]
+        return [one for one in others if self.released.counts(self.node, one, item).answered]
 
     def _beside(
         self, item: Item, sides: tuple[str, ...], stood_in: set[str | None]

@@ -12,6 +12,8 @@ from hpws_assess.model.tally import CellKey, Tally
 
 SIZES = (5, 10, 20, 50, 100, 200, 500, 1000)
 RATES = (0.4, 0.6, 0.8)
+MORE = "more than the headcount"
+"""The band of those who are more than an assessment says that there are: no share of them."""
 
 
 def groups(scope: Scope, released: Released, node: str) -> tuple[Group, ...]:
@@ -51,9 +53,13 @@ def rate_band(number: int, headcount: int) -> str | None:
 
     >>> rate_band(30, 60), rate_band(60, 60), rate_band(3, 60), rate_band(3, 0)
     ('40-60 %', '80-100 %', 'under 40 %', None)
+    >>> rate_band(61, 60)
+    'more than the headcount'
     """
     if not headcount:
         return None
+    if number > headcount:
+        return MORE
     at = bisect_right(RATES, number / headcount)
     if at == 0:
         return f"under {RATES[0]:.0%}".replace("%", " %")

@@ -128,7 +128,7 @@ def _levels(bench: Bench, trace: Trace, scored: Scored) -> Levels:
 
 
 def _result(bench: Bench, scored: Scored, levels: Levels, gap: float | None) -> DimensionResult:
-    why = why_none(scored) or (
+    why = why_none(bench.scope, scored) or (
         "" if scored.claimed or scored.status is None else scored.status.value
     )
     return DimensionResult.computed(

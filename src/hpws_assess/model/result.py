@@ -202,7 +202,10 @@ class Group(Frozen):
     respondents: str
     """The number for attributed roles, a band for confidential ones."""
     rate: str | None
-    """The response rate as a band, where everybody was asked and the headcount is known."""
+    """The response rate as a band, where everybody was asked and the headcount is known.
+
+    Of more people than the headcount says it is said that they are more, and no share.
+    """
 
 
 class NodeResult(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, Self
 
@@ -131,3 +131,13 @@ def holds(condition: Mapping[str, bool | Range | str], profile: Mapping[str, Fac
         elif fact != wanted:
             return False
     return True
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence.
+
+    >>> listed(["Plant 1"]), listed(["Plant 1", "Plant 2", "Plant 3"])
+    ('Plant 1', 'Plant 1, Plant 2 and Plant 3')
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hpws_assess.measure.response import RATES, SIZES, rate_band, size_band
+from hpws_assess.measure.response import MORE, RATES, SIZES, rate_band, size_band
 from hpws_assess.model.judged import Spot
 from hpws_assess.model.result import ItemResult, NodeResult, RubricResult, Voice
 from hpws_assess.policy.grammar import Condition
@@ -17,7 +17,7 @@ from hpws_assess.policy.remember import confidential_voices
 UNSEEN = "not shown or not asked"
 """Hidden and absent look the same."""
 
-RATE_OF = {rate_band(round(100 * rate), 100): rate for rate in (0.0, *RATES)}
+RATE_OF = {rate_band(round(100 * rate), 100): rate for rate in (0.0, *RATES)} | {MORE: 1.0}
 """The lower edge of every band of response rates."""
 
 SIZE_OF = {size_band(size): size for size in (0, *SIZES)}

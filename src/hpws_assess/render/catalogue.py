@@ -108,6 +108,10 @@ def _parties(rubric: Rubric) -> Iterator[Block]:
         yield Point("; ".join([side, *more]), label=f"{role.title} ({name}):")
         if role.about:
             yield Point(role.about, 1)
+    for one in rubric.sides.values():
+        if one.counts_if:
+            where = words.profile_is(one.counts_if)
+            yield Point(f"counts where {where}, else it is shown beside", label=f"{one.title}:")
     if rubric.profile:
         yield Heading("What is asked of the organization")
         for key, entry in rubric.profile.items():

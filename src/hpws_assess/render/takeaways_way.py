@@ -14,9 +14,6 @@ from hpws_assess.model.roadmap import Roadmap
 from hpws_assess.render import words
 from hpws_assess.render.takeaways import NAMED
 
-BETWEEN = " to "
-"""Parts the two standings of a score whose interval reaches over a border."""
-
 STAYED: tuple[Label, ...] = (
     "unchanged",
     "unchanged within noise",
@@ -76,10 +73,10 @@ def of_changes(lines: Sequence[DimensionChange], titles: Mapping[str, str]) -> s
     return f"Of {words.counted(len(lines), 'dimension')}: {', '.join(said)}."
 
 
-def of_benchmark(standings: Sequence[str]) -> str:
+def of_benchmark(ends: Sequence[Sequence[str]]) -> str:
     """Of the table of percentiles, by where both ends of every score's interval stand."""
-    if not standings:
+    if not ends:
         return ""
-    counts = Counter("not sure" if BETWEEN in one else one for one in standings)
+    counts = Counter(one[0] if len(set(one)) == 1 else "not sure" for one in ends)
     said = ", ".join(f"{number} {standing}" for standing, number in counts.most_common())
-    return f"Of {words.counted(len(standings), 'score')} beside those of others: {said}."
+    return f"Of {words.counted(len(ends), 'score')} beside those of others: {said}."

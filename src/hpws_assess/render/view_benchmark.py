@@ -8,7 +8,7 @@ from hpws_assess.advise.benchmark import standing
 from hpws_assess.model.benchmark import Benchmark, Spread
 from hpws_assess.model.result import DimensionResult, RubricResult
 from hpws_assess.render import words
-from hpws_assess.render.takeaways_way import BETWEEN, of_benchmark
+from hpws_assess.render.takeaways_way import of_benchmark
 from hpws_assess.render.view_dimension import View
 
 
@@ -19,26 +19,37 @@ def view_benchmark(part: RubricResult, benchmark: Benchmark | None) -> View | No
     found = benchmark.rubrics.get(part.rubric.id)
     known = found.dimensions if found and found.version == part.rubric.version else {}
     heads = sorted({at for one in known.values() for at in one.percentiles}, key=int)
-    rows = [
-        _row(part, one, known[one.dimension], heads)
+    placed = [
+        (one, _ends(one, known[one.dimension]))
         for one in part.root.dimensions
         if one.score is not None and one.dimension in known
     ]
     return {
-        "takeaway": of_benchmark([str(one["standing"]) for one in rows]),
-        "rows": rows,
+        "takeaway": of_benchmark([ends for _, ends in placed]),
+        "rows": [_row(part, one, known[one.dimension], heads, ends) for one, ends in placed],
         "heads": [f"{at} %" for at in heads],
         "threshold": str(benchmark.threshold),
         "version": part.rubric.version,
     }
 
 
-def _row(part: RubricResult, one: DimensionResult, spread: Spread, heads: Sequence[str]) -> View:
+def _ends(one: DimensionResult, spread: Spread) -> tuple[str, str]:
+    """Where the lower and the upper end of a score's interval stand; without one, the score."""
     assert one.score is not None
     low, high = one.score, one.score
     if one.sure is not None and one.sure.low is not None and one.sure.high is not None:
         low, high = one.sure.low, one.sure.high
-    ends = list(dict.fromkeys((standing(spread, low), standing(spread, high))))
+    return standing(spread, low), standing(spread, high)
+
+
+def _row(
+    part: RubricResult,
+    one: DimensionResult,
+    spread: Spread,
+    heads: Sequence[str],
+    ends: tuple[str, str],
+) -> View:
+    assert one.score is not None
     return {
         "title": part.rubric.dimension(one.dimension).title,
         "score": f"{one.score:.1f}",
@@ -47,5 +58,5 @@ def _row(part: RubricResult, one: DimensionResult, spread: Spread, heads: Sequen
             f"{spread.percentiles[at]:.1f}" if at in spread.percentiles else words.DASH
             for at in heads
         ],
-        "standing": BETWEEN.join(ends),
+        "standing": " to ".join(dict.fromkeys(ends)),
     }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hpws_assess.measure.alike import half_width
 from hpws_assess.model.items import Scale
 from hpws_assess.model.rubric import Cap, Need, Rubric
+from hpws_assess.model.words import Condition, Range
 
 DASH = "\u2013"
 """Stands where there is no number; a reason stands beside it."""
@@ -224,3 +225,21 @@ def condition(cap: Cap) -> str:
         "single-source": "only an outside judgement was given",
         "coverage": f"what was answered carries less than {percent(cap.below)} of the weight",
     }[cap.kind]
+
+
+def profile_is(wanted: Condition) -> str:
+    """A condition on what the assessment's profile says.
+
+    >>> profile_is({"union": True, "headcount": Range(at_least=15, at_most=99.5)})
+    'union is yes and headcount is at least 15 and at most 99.5'
+    """
+    return " and ".join(f"{key} is {_wanted(one)}" for key, one in wanted.items())
+
+
+def _wanted(one: bool | Range | str) -> str:
+    if isinstance(one, bool):
+        return "yes" if one else "no"
+    if isinstance(one, str):
+        return one
+    ends = {"at least": one.at_least, "at most": one.at_most}
+    return " and ".join(f"{said} {number(end)}" for said, end in ends.items() if end is not None)

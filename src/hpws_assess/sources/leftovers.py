@@ -26,6 +26,9 @@ LEVELS = frozenset({"organization", "wave", "rubric", "version", "headline", "di
 ISSUE = frozenset({"check_name", "description", "fingerprint", "location", "severity"})
 """Keys of an entry of GitLab's Code Quality report, which is a list."""
 
+SCHEMA = "urn:hpws-assess:schema:"
+"""How the ids of the schemas begin that ``schema`` writes."""
+
 HEAD_BYTES = 4096
 
 
@@ -41,7 +44,9 @@ def is_output(data: object) -> bool:
     """Whether the data of a document is what an earlier run wrote for others to read."""
     if isinstance(data, list):
         return all(isinstance(one, dict) and one.keys() >= ISSUE for one in data)
-    return isinstance(data, dict) and (data.keys() >= LEVELS or _is_sarif(data))
+    return isinstance(data, dict) and (
+        data.keys() >= LEVELS or _is_sarif(data) or str(data.get("$id")).startswith(SCHEMA)
+    )
 
 
 def _is_sarif(data: dict[str, object]) -> bool:

@@ -64,10 +64,16 @@ class Document:
 
     @cached_property
     def placed(self) -> Document:
-        """The document with its places."""
+        """The document with its places; without them where the parser has limits of its own.
+
+        Of JSON it knows no key of more than 1024 characters.
+        """
         if self.text is None:
             return self
-        return Reader(mend_json(self.text, self.name), self.name).document()
+        try:
+            return Reader(mend_json(self.text, self.name), self.name).document()
+        except (Stop, yaml.YAMLError):
+            return Document(self.name, self.data)
 
     def place(self, loc: Sequence[str | int]) -> tuple[int, int]:
         """Line and column, from 1, of a path of keys and indices.

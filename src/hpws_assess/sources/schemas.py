@@ -23,6 +23,7 @@ from hpws_assess.model.remembered import Remembered
 from hpws_assess.model.result import Result
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.words import Frozen
+from hpws_assess.sources.leftovers import SCHEMA
 
 SCHEMAS: dict[str, type[Frozen]] = {
     "rubric": Rubric,
@@ -45,7 +46,7 @@ def schema_text(name: str) -> str:
     """A format's JSON Schema (2020-12), as it is committed under ``schemas/``."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:hpws-assess:schema:{name}@1",
+        "$id": f"{SCHEMA}{name}@1",
     }
     schema = _open(SCHEMAS[name].model_json_schema())
     nouns = (model for model in _models(Frozen) if ".model." in model.__module__)

@@ -101,10 +101,12 @@ def wrong_header(header: Sequence[str], scopes: Iterable[Scope]) -> Iterator[Wro
     """What is wrong with the names of a table's columns."""
     items = {name for scope in scopes for name in scope.rubric.items}
     allowed = f"allowed: {', '.join(WHO)}, and the ids of items"
+    seen: set[str] = set()
     for at, name in enumerate(header):
-        if name in header[:at]:
+        if name in seen:
             yield Wrong(at, f"two columns are called `{name}`")
         elif name not in items and name not in WHO:
             yield Wrong(at, unknown("column", name, [*WHO, *items], allowed))
-    if "role" not in header:
+        seen.add(name)
+    if "role" not in seen:
         yield Wrong(0, f"no column `role`; {allowed}")

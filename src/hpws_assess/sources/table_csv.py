@@ -14,6 +14,14 @@ DELIMITERS = ",;\t"
 """What may stand between fields; the header decides. Spreadsheets of many countries write ``;``."""
 
 
+SAID = {
+    "field larger than field limit": f"a field of more than {csv.field_size_limit():,} characters",
+    "new-line character seen": "a line ends in a carriage return alone; save it with line feeds",
+    "unexpected end of data": "a quote that is opened here is not closed",
+}
+"""What the parser says in a programmer's words, by how it begins, and plainly."""
+
+
 class CsvTable:
     """The rows of an open CSV file, and the place of every field of the row read last."""
 
@@ -75,7 +83,8 @@ class CsvTable:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise AssessError([self.problem(0, f"not valid CSV: {error}")]) from None
+                message = f"not valid CSV: {_in_words(str(error))}"
+                raise AssessError([self.problem(0, message)]) from None
             if any(row):
                 yield row
 
@@ -101,3 +110,12 @@ class CsvTable:
                 message = f"byte 0x{raw[fault.start]:02X} is not UTF-8; save it as UTF-8"
                 raise AssessError([Problem(self.name, number, column, message)]) from None
             yield line.removeprefix("\ufeff") if number == 1 else line
+
+
+def _in_words(error: str) -> str:
+    """What is wrong with a row in words for those who save tables.
+
+    >>> _in_words("unexpected end of data"), _in_words("line contains NUL")
+    ('a quote that is opened here is not closed', 'line contains NUL')
+    """
+    return next((said for begins, said in SAID.items() if error.startswith(begins)), error)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -80,7 +81,10 @@ def count_table(
 
 def _count_rows(rows: Rows, scopes: Mapping[str, Scope], shares: Mapping[str, Share]) -> bytes:
     found = rows.faults
-    wrong = list(wrong_header(rows.header, scopes.values()))
+    wrong = list(islice(wrong_header(rows.header, scopes.values()), MAX_PROBLEMS + 1))
+    if len(wrong) > MAX_PROBLEMS:
+        more = "too many problems; the rest of the header is not read"
+        wrong[-1] = Wrong(wrong[-1].column, more)
     if wrong:
         raise AssessError(_problem(rows, one) for one in wrong)
     columns = {name: Columns(scope, rows.header) for name, scope in scopes.items()}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from builders import Person, each, item, one_item, score
+from builders import Person, dimension, each, item, one_item, rubric, score
+from hpws_assess.measure.unheard import NOBODY
 
 ALL = ("chief", "lead", "steward", "member", "staff")
 
@@ -84,6 +85,43 @@ def test_item_asked_of_a_side_that_does_not_count_has_no_score():
     seen = score(one_item(item("a", "staff")), each("staff", "a", [5] * 5))
     assert seen.item().score is None
     assert [(voice.side, voice.score) for voice in seen.item().beside] == [("workforce", 5.0)]
+
+
+STAFF = "Staff answered, but Workforce does not count here"
+
+
+@pytest.mark.parametrize(
+    ("roles", "staff", "why"),
+    [
+        pytest.param(
+            ("member", "staff"), 5, f"{STAFF}; Labour does: {NOBODY}", id="one side would count"
+        ),
+        pytest.param(ALL, 5, f"{STAFF}; Management and Labour do: {NOBODY}", id="two would count"),
+        pytest.param(ALL, 4, NOBODY, id="too few to say that they answered"),
+        pytest.param(ALL, 0, NOBODY, id="nobody answered"),
+    ],
+)
+def test_why_there_is_no_score_where_only_others_answered(roles, staff, why):
+    """Who answered and whose side counts, at the item, at the dimension and in the trace."""
+    people = each("staff", "a", [4, 5, 3, 2, 5][:staff]) + each("member", "a", [1] * 4)
+    seen = score(one_item(item("a", *roles)), people)
+    assert (seen.item().score, seen.item().why, seen.dim().why) == (None, why, why)
+    assert seen.step("a").note == why
+
+
+def test_why_a_dimension_is_not_rated_of_which_others_answered_most():
+    """Part of the weight counts, and of the rest it is said who answered and is not heard."""
+    items = [item("a", "chief"), item("b", "member", "staff"), item("c", "staff")]
+    people = each("chief", "a", [4]) + [Person("staff", {"b": 2 + n % 3, "c": 3}) for n in range(9)]
+    seen = score(rubric(dimension("d", *items)), people)
+    assert seen.dim().why == f"the answers carry 33% of the weight; half is needed; {STAFF}"
+
+
+def test_why_a_dimension_is_not_rated_that_only_others_are_asked():
+    """No side is named that would count where none is asked."""
+    seen = score(one_item(item("a", "staff")), each("staff", "a", [5, 4, 3, 2, 1]))
+    assert seen.item().why == "asked of nobody whose side counts here"
+    assert seen.dim().why == STAFF
 
 
 def test_only_counting_sides_that_are_asked_speak():

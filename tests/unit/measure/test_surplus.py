@@ -95,7 +95,10 @@ def test_a_result_says_so_once_for_a_role_and_warns_of_its_interval():
     assert seen.dim().sure.warning == (
         "more answered than headcounts say, so the interval is wider than need be"
     )
+    rates = [group.rate for name in ("Works", "North") for group in seen.node(name).groups]
+    assert rates == ["more than the headcount"] * 2
     fitting = score(RULER, people, units=[unit("North", member=7), unit("South", member=8)])
+    assert [group.rate for group in fitting.node().groups] == ["80-100 %"]
     assert "over-headcount" not in fitting.rules()
     assert fitting.dim().sure.error == 0, "everybody answered, so nothing is left to chance"
 

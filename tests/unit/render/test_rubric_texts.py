@@ -37,6 +37,18 @@ def test_amounts_have_their_units_and_levels_no_bare_colon(rubric: Rubric) -> No
     assert "- 1 Begun, from 0.75\n" in page
 
 
+def test_a_side_that_counts_by_the_profile_says_where(rubric: Rubric) -> None:
+    """Whoever answers learns beforehand whether that will count."""
+    name, side = next(iter(rubric.sides.items()))
+    profile = {"guild": {"ask": "Is there a guild?", "type": "yes-no"}}
+    there = {"title": side.title, "counts_if": {"guild": True}}
+    sides = {**rubric.model_dump()["sides"], name: there}
+    changed = {**rubric.model_dump(), "profile": profile, "sides": sides}
+    said = f"- {side.title}: counts where guild is yes, else it is shown beside\n"
+    assert said in show_rubric(Rubric.model_validate(changed), Look(width=200))
+    assert "counts where" not in show_rubric(rubric, Look(width=200))
+
+
 def test_an_empty_list_says_so() -> None:
     assert "There are none." in list_rubrics([])
 

@@ -314,8 +314,11 @@ def test_changes_name_what_moved_beyond_chance_and_count_the_rest() -> None:
 
 
 def test_a_score_whose_interval_reaches_over_a_border_is_not_sure() -> None:
-    said = of_benchmark(["below the middle", "below the middle to above the middle"])
-    assert said == "Of 2 scores beside those of others: 1 below the middle, 1 not sure."
+    ends = [("below the middle",) * 2, ("below the middle", "above the middle")]
+    said = of_benchmark([*ends, ("next to the middle",) * 2])
+    assert said == (
+        "Of 3 scores beside those of others: 1 below the middle, 1 not sure, 1 next to the middle."
+    )
     assert of_benchmark([]) == ""
 
 

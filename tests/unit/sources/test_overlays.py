@@ -232,7 +232,7 @@ def folder(tmp_path, monkeypatch):
 def test_commands_know_the_overlays_of_the_settings(folder, cli):
     """`rubrics list` names them, `show` shows what they make, by id and by file alike."""
     assert "night" in cli("rubrics", "list").out
-    by_id, by_file = cli("rubrics", "show", "night"), cli("rubrics", "show", "own/a-night.yaml")
+    by_id, by_file = (cli("rubrics", "show", one, "-q") for one in ("night", "own/a-night.yaml"))
     assert by_id == by_file
     assert (by_id.code, "Near at night?" in by_id.out, "It is fresh." in by_id.out) == (
         0,

@@ -314,6 +314,22 @@ def test_what_is_wrong_with_json_has_its_place(text, problem):
     assert problem in said(text, "f.json")[0]
 
 
+def test_a_key_of_json_that_is_too_long_for_the_parser_has_the_place_of_the_file():
+    """JSON bounds no key; places of such a file are its beginning, and nothing breaks."""
+    long = "k" * 1100
+    document = parse(('{"a": 1,\n "' + long + '": 2, "b": 3}').encode(), "a.json")
+    assert document.data == {"a": 1, long: 2, "b": 3}
+    assert [document.place(loc) for loc in ((), ("a",), (long,), ("b",))] == [(1, 1)] * 4
+
+
+def test_json_of_more_values_than_are_placed_has_the_place_of_the_file(monkeypatch):
+    """It is read quickly; asking for a place in it breaks nothing."""
+    monkeypatch.setattr(positioned, "MAX_NODES", 5)
+    document = parse(b'{"a": [1, 2, 3, 4, 5],\n "b": 2}', "a.json")
+    assert document.data == {"a": [1, 2, 3, 4, 5], "b": 2}
+    assert document.place(("b",)) == (1, 1)
+
+
 class TestFiles:
     def test_a_file_is_called_as_it_was_named(self, tmp_path):
         file = tmp_path / "a.yaml"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hpws_assess.advise.findings.kinds import Sized, found
-from hpws_assess.advise.findings.seen import Seen, listed
+from hpws_assess.advise.findings.seen import Seen
 from hpws_assess.measure.items import TOO_FEW
 from hpws_assess.measure.surplus import surpluses
 from hpws_assess.model.result import DimensionResult, Status
 from hpws_assess.model.statistics import FIRM
+from hpws_assess.model.words import listed
 
 THIN = 0.8
 """The share of a dimension's weight below which its level rests on little (domain.md 4)."""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hpws_assess.measure.bench import Bench
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence.
-
-    >>> listed(["Plant 1"]), listed(["Plant 1", "Plant 2", "Plant 3"])
-    ('Plant 1', 'Plant 1, Plant 2 and Plant 3')
-    """
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+from hpws_assess.model.words import listed
 
 
 @dataclass(frozen=True)
