@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -304,6 +305,25 @@ def test_an_interrupt_that_a_library_wraps_gives_130(
     assert "Traceback" not in done.err
     assert not Path("x.json").exists()
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_interrupt_that_a_library_swallows_gives_130_all_the_same(
+    cli: Callable[..., Any], kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something kept it to itself; nobody has to press it again."""
+    from hpws_assess.batch import tasks
+
+    assessed = tasks.assess
+
+    def swallowing(*given: Any, **more: Any) -> Any:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        return assessed(*given, **more)
+
+    monkeypatch.setattr("hpws_assess.batch.tasks.assess", swallowing)
+    done = cli("score", ".", "-f", "json:x.json")
+    assert (done.code, done.out) == (130, "")
+    assert not Path("x.json").exists()
 
 
 def test_an_error_that_speaks_of_an_interrupt_is_a_fault(

@@ -6,6 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+_came: list[int] = []
+
+
+def raise_swallowed() -> None:
+    """Interrupt now where Ctrl-C came before and a library kept it to itself.
+
+    Raises:
+        KeyboardInterrupt: it did.
+    """
+    if _came:
+        raise KeyboardInterrupt
+
 
 @contextmanager
 def noted_interrupts() -> Iterator[list[int]]:
@@ -17,7 +29,8 @@ def noted_interrupts() -> Iterator[list[int]]:
     import signal
     import threading
 
-    usual, came = signal.default_int_handler, list[int]()
+    usual, came = signal.default_int_handler, _came
+    came.clear()
 
     def note(number: int, frame: Any) -> None:
         came.append(number)

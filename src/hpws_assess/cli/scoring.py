@@ -105,8 +105,14 @@ MOST_JOBS = 256
 
 @contextmanager
 def watched(batch: Batch[T], *, quiet: bool) -> Iterator[Iterator[Scored[T]]]:
-    """A batch's assessments, with a bar on a terminal that shows how far they are."""
+    """A batch's assessments, with a bar on a terminal that shows how far they are.
+
+    No Ctrl-C is lost: what swallowed one was a moment before, and the rest may take long.
+    """
+    from hpws_assess.cli.interrupts import raise_swallowed
+
     if quiet or not sys.stderr.isatty():
+        batch.watch = lambda done, of: raise_swallowed()
         yield batch.scored()
         return
     from rich.console import Console
@@ -124,6 +130,7 @@ def watched(batch: Batch[T], *, quiet: bool) -> Iterator[Iterator[Scored[T]]]:
         bar = progress.add_task("Files", total=None, visible=False)
 
         def show(done: int, of: int) -> None:
+            raise_swallowed()
             progress.update(bar, completed=done, total=of, visible=of > SHOWN_FROM, refresh=True)
 
         batch.watch = show
