@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from hpws_assess.check.fault import Fault, Loc, unknown
 from hpws_assess.measure.scope import Scope
@@ -93,7 +93,7 @@ class Listener:
         return said
 
     def _recalled(
-        self, heard: Mapping[tuple[str, object], str]
+        self, heard: Mapping[tuple[str, object], tuple[str, str]]
     ) -> tuple[dict[str, Value | Missing], Mapping[str, AnswerValue | Answer]]:
         """The answers that were read before from others, and those that are still to be read."""
         given = self.respondent.answers
@@ -101,12 +101,11 @@ class Listener:
         if not PLAIN.issuperset(map(type, given.values())):
             unread = {item: one for item, one in given.items() if type(one) not in PLAIN}
             bare = {item: one for item, one in given.items() if item not in unread}
-        readings = map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))
-        known: Any = dict(zip(bare, readings, strict=True))
-        if None in known.values():
-            known = {item: reading for item, reading in known.items() if reading is not None}
-            unread = {item: one for item, one in given.items() if item not in known}
-        return known, unread
+        pairs = [*map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))]
+        if None not in pairs:
+            return dict(cast("list[tuple[str, str]]", pairs)), unread
+        known: dict[str, Value | Missing] = dict(filter(None, pairs))
+        return known, {item: one for item, one in given.items() if item not in known}
 
     def _fault(self, *path: str | int, message: str) -> None:
         self.faults.append(Fault((*self.loc, *path), message))

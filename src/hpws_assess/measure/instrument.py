@@ -255,10 +255,11 @@ class Instrument:
         }
 
     @cached_property
-    def heard(self) -> dict[str, dict[tuple[str, object], str]]:
-        """By role, closed answers that it gave here before to what it is asked, as options.
+    def heard(self) -> dict[str, dict[tuple[str, object], tuple[str, str]]]:
+        """By role, closed answers that it gave here before to what it is asked: item and option.
 
-        A text and a number only: an option is not told by a truth, and 1 would pass for true.
+        Whoever gives one again is heard in the same words, which are in memory once. A text and a
+        number only: an option is not told by a truth, and 1 would pass for true.
         """
         return {role: {} for role in self.rubric.roles}
 
@@ -266,7 +267,7 @@ class Instrument:
         """Keep an answer in the words of an option, so that the next who gives it is heard soon."""
         is_option = bool(self.codes[item.id]) and str(given) == reading
         if is_option and item.id in self.applied and self.may_answer(role, item):
-            self.heard[role][item.id, given] = str(reading)
+            self.heard[role][item.id, given] = item.id, str(reading)
 
     def read(self, item: Item, value: object) -> Value:
         """An answer as the tally or the register keeps it.

@@ -47,7 +47,7 @@ class Columns:
             if known is None:
                 self._read(at, item, row[at], said, wrong)
             else:
-                said.answers[item.id] = known
+                said.answers[item.id] = known[1]
         return None if len(wrong) > before else said
 
     def _respondent(self, row: Sequence[str], wrong: list[Wrong]) -> Said:
