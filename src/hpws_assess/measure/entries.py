@@ -30,15 +30,35 @@ class Entry(NamedTuple):
     """The released roles whose voices count in it."""
 
 
+class Adds(NamedTuple):
+    """What an entry adds to the sums that means are made of."""
+
+    weight: float
+    points: float | None
+    """Its score by weight; None where it does not count. Likewise its bounds."""
+    least: float
+    most: float
+    roles: frozenset[str]
+
+
+def adding(entry: Entry) -> Adds:
+    """What an entry adds."""
+    _, weight, _, score, low, high, _, roles = entry
+    points = None if score is None else score * weight
+    least, most = low * weight, high * weight
+    if least == points == most:  # one number is sooner read than three
+        least = most = points
+    return Adds(weight, points, least, most, roles)
+
+
 class Entered(NamedTuple):
     """An item's result, with the entry that it is alone and what that adds to sums."""
 
     result: ItemResult
     entry: Entry | None
-    """None where it enters no mean."""
+    """None where it enters no mean; then it adds nothing."""
     weight: float = 0.0
     points: float | None = 0.0
-    """Its score by weight; None where it does not count. Likewise its bounds."""
     least: float = 0.0
     most: float = 0.0
     roles: frozenset[str] = NOBODY
@@ -50,14 +70,9 @@ class Entered(NamedTuple):
             return cls(one, None)
         key, weight, is_group = where
         said = {role for voice in one.voices for role in voice.roles} if one.counts else ()
-        roles = _set(tuple(sorted(said)))
-        score, low, high = one.score if one.counts else None, one.low, one.high
-        entry = Entry(key, weight, (one,), score, low, high, is_group, roles)
-        points = None if score is None else score * weight
-        least, most = low * weight, high * weight
-        if least == points == most:  # one number is sooner read than three
-            least = most = points
-        return cls(one, entry, weight, points, least, most, roles)
+        roles, score = _set(tuple(sorted(said))), one.score if one.counts else None
+        entry = Entry(key, weight, (one,), score, one.low, one.high, is_group, roles)
+        return cls(one, entry, *adding(entry))
 
 
 @lru_cache(maxsize=1000)
