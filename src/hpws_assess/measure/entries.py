@@ -69,16 +69,16 @@ class Entered(NamedTuple):
         if where is None:
             return cls(one, None)
         key, weight, is_group = where
-        said = {role for voice in one.voices for role in voice.roles} if one.counts else ()
-        roles, score = _set(tuple(sorted(said))), one.score if one.counts else None
+        said = [role for voice in one.voices for role in voice.roles] if one.counts else ()
+        roles, score = _same(frozenset(said)), one.score if one.counts else None
         entry = Entry(key, weight, (one,), score, one.low, one.high, is_group, roles)
         return cls(one, entry, *adding(entry))
 
 
 @lru_cache(maxsize=1000)
-def _set(roles: tuple[str, ...]) -> frozenset[str]:
-    """Roles as a set: one and the same for many items, so that it is soon told to be."""
-    return frozenset(roles)
+def _same(roles: frozenset[str]) -> frozenset[str]:
+    """One and the same set for all that are equal, so that they are soon told to be."""
+    return roles
 
 
 class Memory(NamedTuple):
