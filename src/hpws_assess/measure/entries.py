@@ -30,15 +30,35 @@ class Entry(NamedTuple):
     """The released roles whose voices count in it."""
 
 
+class Adds(NamedTuple):
+    """What an entry adds to the sums that means are made of."""
+
+    weight: float
+    points: float | None
+    """Its score by weight; None where it does not count. Likewise its bounds."""
+    least: float
+    most: float
+    roles: frozenset[str]
+
+
+def adding(entry: Entry) -> Adds:
+    """What an entry adds."""
+    _, weight, _, score, low, high, _, roles = entry
+    points = None if score is None else score * weight
+    least, most = low * weight, high * weight
+    if least == points == most:  # one number is sooner read than three
+        least = most = points
+    return Adds(weight, points, least, most, roles)
+
+
 class Entered(NamedTuple):
     """An item's result, with the entry that it is alone and what that adds to sums."""
 
     result: ItemResult
     entry: Entry | None
-    """None where it enters no mean."""
+    """None where it enters no mean; then it adds nothing."""
     weight: float = 0.0
     points: float | None = 0.0
-    """Its score by weight; None where it does not count. Likewise its bounds."""
     least: float = 0.0
     most: float = 0.0
     roles: frozenset[str] = NOBODY
@@ -49,21 +69,16 @@ class Entered(NamedTuple):
         if where is None:
             return cls(one, None)
         key, weight, is_group = where
-        said = {role for voice in one.voices for role in voice.roles} if one.counts else ()
-        roles = _set(tuple(sorted(said)))
-        score, low, high = one.score if one.counts else None, one.low, one.high
-        entry = Entry(key, weight, (one,), score, low, high, is_group, roles)
-        points = None if score is None else score * weight
-        least, most = low * weight, high * weight
-        if least == points == most:  # one number is sooner read than three
-            least = most = points
-        return cls(one, entry, weight, points, least, most, roles)
+        said = [role for voice in one.voices for role in voice.roles] if one.counts else ()
+        roles, score = _same(frozenset(said)), one.score if one.counts else None
+        entry = Entry(key, weight, (one,), score, one.low, one.high, is_group, roles)
+        return cls(one, entry, *adding(entry))
 
 
 @lru_cache(maxsize=1000)
-def _set(roles: tuple[str, ...]) -> frozenset[str]:
-    """Roles as a set: one and the same for many items, so that it is soon told to be."""
-    return frozenset(roles)
+def _same(roles: frozenset[str]) -> frozenset[str]:
+    """One and the same set for all that are equal, so that they are soon told to be."""
+    return roles
 
 
 class Memory(NamedTuple):

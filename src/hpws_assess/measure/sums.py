@@ -1,46 +1,34 @@
-"""A dimension's means from sums of what its items add: the quick way, without a name for a number.
+"""A dimension's means as sums of what its items add: without a name for a number.
 
-Where a trace is kept, or where not every item counts by itself, ``dimensions`` goes the long way.
-Both give the same numbers to the last digit.
+What ``means`` works out and writes down, where nobody reads it: the same numbers to the last digit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum
-from typing import NamedTuple
 
-from hpws_assess.measure.entries import NOBODY, Entered, Entry
-from hpws_assess.model.result import ItemResult
-
-
-class Means(NamedTuple):
-    """What the items of a dimension come to together."""
-
-    items: tuple[ItemResult, ...]
-    entries: list[Entry]
-    carried: float
-    score: float | None
-    low: float
-    high: float
-    roles: tuple[str, ...]
+from hpws_assess.measure.entries import Entered, adding, joined
+from hpws_assess.measure.means import Means, is_enough, together
 
 
-def added_up(entered: Sequence[Entered]) -> Means | None:
-    """The means of items that each count by themselves; None where one of them does not."""
+def added_up(entered: Sequence[Entered], ends: tuple[float, float], *, grouped: bool) -> Means:
+    """The means of a dimension. ``grouped``: alternatives are among its items."""
     if not entered:
-        return None
+        return Means((), [], 0.0, None, *ends, ())
     items, alone, weights, points, lows, highs, roles = zip(*entered, strict=True)
-    total = fsum(weights)
-    if None in points or not total:
-        return None
     entries = [entry for entry in alone if entry is not None]
-    score, low, high = fsum(points) / total, fsum(lows) / total, fsum(highs) / total
-    return Means(items, entries, 1.0, score, low, high, together(roles))
-
-
-def together(roles: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    """All roles of some sets, in order: most often the same set many times."""
-    few = set(roles)
-    few.discard(NOBODY)
-    return tuple(sorted(few.pop() if len(few) == 1 else frozenset().union(*few)))
+    if not entries:
+        return Means(items, [], 0.0, None, *ends, ())
+    if grouped:
+        entries = joined(entries)
+        weights, points, lows, highs, roles = zip(*map(adding, entries), strict=True)
+    total = fsum(weights)
+    low, high = fsum(lows) / total, fsum(highs) / total
+    if None not in points:
+        return Means(items, entries, 1.0, fsum(points) / total, low, high, together(roles))
+    counted = fsum(one for one, point in zip(weights, points, strict=True) if point is not None)
+    carried, score = counted / total, None
+    if is_enough(carried):
+        score = fsum(point for point in points if point is not None) / counted
+    return Means(items, entries, carried, score, low, high, together(roles))

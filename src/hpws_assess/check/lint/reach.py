@@ -8,8 +8,8 @@ from math import inf, prod
 
 from hpws_assess.check.fault import Fault, Loc
 from hpws_assess.check.lint.worlds import Worlds, in_words
-from hpws_assess.measure.dimensions import HALF
 from hpws_assess.measure.levels import level_of
+from hpws_assess.measure.means import HALF
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.items import Amount, Item, Scale
 from hpws_assess.model.items.measured import Measured
