@@ -25,8 +25,11 @@ from hpws_assess.sources.prepare import (
 )
 from hpws_assess.sources.shape import salvaged
 
-AT_ONCE = 200
-"""Files that a process is given at once, about, so that there is progress to be told."""
+AT_ONCE = 50
+"""Files that a process is given at once, about, so that none waits long for another at the end."""
+
+LEAST = 200
+"""Files of a portion, at least: the counts of few cost as much to add up as those of many."""
 
 LARGE = 1000
 """Files of one assessment from which on it is heard in portions."""
@@ -98,7 +101,7 @@ def plan(desk: Desk, answers: Mapping[Key, Sequence[Input]], jobs: int) -> Itera
 
 def _portions(group: Group, jobs: int) -> Iterator[Task]:
     """A large assessment in portions: few, for their counts are added up; enough for every core."""
-    size = max(AT_ONCE, min(2000, len(group.files) // (4 * jobs) + 1))
+    size = max(LEAST, min(2000, len(group.files) // (4 * jobs) + 1))
     starts = range(0, len(group.files), size)
     parts = [Group(group.key, group.files[at : at + size]) for at in starts]
     parts += [Group(group.key, (), (table,)) for table in group.tables]

@@ -93,18 +93,16 @@ class Listener:
         return said
 
     def _recalled(
-        self, heard: Mapping[tuple[str, object], tuple[str, str]]
+        self, heard: Mapping[tuple[str, object], tuple[str, Value]]
     ) -> tuple[dict[str, Value | Missing], Mapping[str, AnswerValue | Answer]]:
         """The answers that were read before from others, and those that are still to be read."""
-        given = self.respondent.answers
-        bare, unread = given, {}
+        given = bare = self.respondent.answers
         if not PLAIN.issuperset(map(type, given.values())):
-            unread = {item: one for item, one in given.items() if type(one) not in PLAIN}
-            bare = {item: one for item, one in given.items() if item not in unread}
-        pairs = [*map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))]
-        if None not in pairs:
-            return dict(cast("list[tuple[str, str]]", pairs)), unread
+            bare = {item: one for item, one in given.items() if type(one) in PLAIN}
+        pairs = map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))
         known: dict[str, Value | Missing] = dict(filter(None, pairs))
+        if len(known) == len(given):
+            return known, {}
         return known, {item: one for item, one in given.items() if item not in known}
 
     def _fault(self, *path: str | int, message: str) -> None:

@@ -15,7 +15,6 @@ from typing import Any, Literal
 from hpws_assess.measure.cross import Cross
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Missing
-from hpws_assess.model.items import Value
 from hpws_assess.model.register import Citation, Register, Remark, Statement
 from hpws_assess.model.said import Said
 from hpws_assess.model.tally import Cell, CellKey, Tally
@@ -64,30 +63,39 @@ def _count_answers(scope: Scope, group: Iterable[Said], cell: Cell, register: Re
     chosen: list[Iterable[tuple[str, Any]]] = []
     for one in group:
         answers = one.answers
-        if answers.keys() <= scope.closed and Missing not in map(type, answers.values()):
+        if Missing in map(type, answers.values()):
+            answers = _count_missing(answers, cell)
+        if answers.keys() <= scope.closed:
             chosen.append(answers.items())
-        else:
-            chosen.append(_count_others(scope, one, cell, register))
+            continue
+        chosen.append([pair for pair in answers.items() if pair[0] in scope.closed])
+        _register_others(scope, one, answers, register)
     cell.chosen.update(chain.from_iterable(chosen))
 
 
-def _count_others(
-    scope: Scope, one: Said, cell: Cell, register: Register
-) -> list[tuple[str, Value]]:
-    """Count and register all but the options that a respondent chose: those come back."""
-    closed, stated, chosen = scope.closed, scope.stated, []
-    for pair in one.answers.items():
-        item, answer = pair
+def _count_missing(answers: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
+    """Count why nothing was answered; what was answered comes back."""
+    found = {}
+    for item, answer in answers.items():
         if type(answer) is Missing:
             cell.missing[item, answer.value] += 1
-        elif item in closed:
-            chosen.append(pair)
-        elif item in stated:
-            proof = one.evidence.get(item, ())
-            register.statements.append(Statement(one.node, one.role, item, answer, proof))
         else:
-            register.remarks.append(_remark(one, item, "comment", str(answer)))
-    return chosen
+            found[item] = answer
+    return found
+
+
+def _register_others(
+    scope: Scope, one: Said, answers: Mapping[str, Any], register: Register
+) -> None:
+    """Register what is stated, and texts, which are all that is left."""
+    node, role, proof = one.node, one.role, one.evidence
+    register.statements += [
+        Statement(node, role, item, answer, proof.get(item, ()))
+        for item, answer in answers.items()
+        if item in scope.stated
+    ]
+    left = answers.keys() - scope.closed - scope.stated
+    register.remarks += [_remark(one, item, "comment", str(answers[item])) for item in sorted(left)]
 
 
 def _worded(one: Said) -> dict[str, str]:

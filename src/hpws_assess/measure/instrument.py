@@ -14,7 +14,7 @@ from hpws_assess.measure.cross import Cross
 from hpws_assess.measure.entries import Keys, Memory
 from hpws_assess.measure.stops import Reading, Stops
 from hpws_assess.model.assessment import Assessment, Exclusion, Settings
-from hpws_assess.model.items import Item, Value
+from hpws_assess.model.items import Amount, Item, Value
 from hpws_assess.model.items.rating import Rating
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.model.words import Fact, holds
@@ -255,8 +255,8 @@ class Instrument:
         }
 
     @cached_property
-    def heard(self) -> dict[str, dict[tuple[str, object], tuple[str, str]]]:
-        """By role, closed answers that it gave here before to what it is asked: item and option.
+    def heard(self) -> dict[str, dict[tuple[str, object], tuple[str, Value]]]:
+        """By role, options and numbers that it gave here before to what it is asked.
 
         Whoever gives one again is heard in the same words, which are in memory once. A text and a
         number only: an option is not told by a truth, and 1 would pass for true.
@@ -264,10 +264,13 @@ class Instrument:
         return {role: {} for role in self.rubric.roles}
 
     def remember(self, role: str, item: Item, given: object, reading: Value) -> None:
-        """Keep an answer in the words of an option, so that the next who gives it is heard soon."""
+        """Keep how an answer was read, so that the next who gives it is heard soon."""
         is_option = bool(self.codes[item.id]) and str(given) == reading
-        if is_option and item.id in self.applied and self.may_answer(role, item):
-            self.heard[role][item.id, given] = item.id, str(reading)
+        is_number = isinstance(reading, Amount) and type(given) is int
+        if (is_option or is_number) and item.id in self.applied and self.may_answer(role, item):
+            heard = self.heard[role]
+            if len(heard) < MOST_HEARD:
+                heard[item.id, given] = item.id, reading
 
     def read(self, item: Item, value: object) -> Value:
         """An answer as the tally or the register keeps it.
@@ -321,6 +324,9 @@ class Instrument:
             for dim in self.dimensions
         }
 
+
+MOST_HEARD = 10_000
+"""Answers of a role that an instrument remembers, numbers among them, so that there is an end."""
 
 MOST_INSTRUMENTS = 32
 _INSTRUMENTS: dict[tuple[object, ...], Instrument] = {}

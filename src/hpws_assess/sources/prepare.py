@@ -47,6 +47,8 @@ class Home:
     """The file of the assessment; of one respondent's, that of the answers."""
     whole: bool = True
     """Whether more than levels is wanted of it."""
+    alone: bool = False
+    """Whether the answers of one respondent make it: one file for each rubric."""
 
 
 Shares = dict[str, Share]
@@ -65,7 +67,8 @@ def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
 
 def find_home(desk: Desk, key: Key, changes: Changes) -> Home | None:
     """The assessment of some answers: the one that is declared, or that one respondent's make."""
-    if key in desk.assessments:
+    alone = key not in desk.assessments
+    if not alone:
         file = desk.assessments[key][0].name
         assessment, rubrics = _declared(desk, key)
     else:
@@ -74,10 +77,12 @@ def find_home(desk: Desk, key: Key, changes: Changes) -> Home | None:
         if made is None:
             return None
         assessment, rubrics = made
-    if not changes.whole:
-        return Home(_changed(desk, assessment, changes), "", rubrics, file, whole=False)
-    sha256 = hashlib.sha256(assessment.model_dump_json(exclude_defaults=True).encode()).hexdigest()
-    return Home(_changed(desk, assessment, changes), sha256, rubrics, file)
+    sha256 = ""
+    if changes.whole:
+        text = assessment.model_dump_json(exclude_defaults=True)
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+    changed = _changed(desk, assessment, changes)
+    return Home(changed, sha256, rubrics, file, changes.whole, alone)
 
 
 def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]]) -> Shares:
@@ -85,7 +90,7 @@ def hear_all(desk: Desk, home: Home, files: Iterable[tuple[AnswerFile, Placed]])
 
     Each comes with itself as it can be asked for places when all are there.
     """
-    shares = {name: Share(whole=home.whole) for name in home.rubrics}
+    shares = {name: Share(home.whole, home.alone) for name in home.rubrics}
     scopes = {name: Scope.of(one.rubric, home.assessment) for name, one in home.rubrics.items()}
     for file, later in files:
         _check_rubrics(desk, home.assessment, [file])

@@ -45,6 +45,8 @@ class Share:
 
     whole: bool = True
     """Whether what no level needs is counted and registered, too."""
+    alone: bool = False
+    """Whether there is no other file that could hold the same."""
     tally: Tally = field(default_factory=Tally)
     register: Register = field(default_factory=Register)
     evidence: dict[str, tuple[Evidence, Where]] = field(default_factory=dict)
@@ -77,7 +79,8 @@ class Share:
                 )
             if respondent.id is not None:
                 self._identify(self.ids.enter(respondent.id, later, ("respondents", at, "id")))
-        self._contain(self.contents.enter(_print(document), later, ()))
+        if not self.alone:
+            self._contain(self.contents.enter(_print(document), later, ()))
 
     def count(self, scope: Scope, said: Iterable[Said]) -> None:
         """Add what respondents said: many at once are counted sooner than one by one."""

@@ -5,6 +5,7 @@ import pytest
 from builders import DONT_KNOW, artefact, assessment, choice, dimension, item, number, rubric, unit
 from hpws_assess.check.answers import hear
 from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.measure import instrument
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.items import Amount
@@ -260,3 +261,26 @@ def test_what_one_role_said_before_opens_nothing_to_another():
         assert not said[0].answers
     _, (fault,) = _hear(_chief(b=2))
     assert "is not asked" in fault.message
+
+
+def test_numbers_are_remembered_as_whole_numbers_alone():
+    """A truth is no hour, a decimal is read for itself, and what is refused is refused again."""
+    office = {"role": "office", "answers": {"n": 1}}
+    for _ in range(2):
+        (said,), faults = _hear(office)
+        assert (faults, said.answers) == ([], {"n": Amount(1.0)})
+        (said,), faults = _hear({"role": "office", "answers": {"n": 1.5}})
+        assert (faults, said.answers) == ([], {"n": Amount(1.5)})
+        for wrong in (True, 81, "1 hour"):
+            (said,), (fault,) = _hear({"role": "office", "answers": {"n": wrong}})
+            assert (fault.loc[-1], said.answers) == ("n", {})
+
+
+def test_memory_of_what_was_heard_has_an_end(monkeypatch):
+    """What comes after it is read each time."""
+    monkeypatch.setattr(instrument, "MOST_HEARD", 3)
+    place = assessment(units=[unit("Plant 3")], profile={"size": 7.0})
+    for hours in range(8):
+        (said,), faults = _hear({"role": "office", "answers": {"n": hours}}, profile={"size": 7.0})
+        assert (faults, said.answers) == ([], {"n": Amount(float(hours))})
+    assert len(Scope.of(RULER, place).heard["office"]) == 3
