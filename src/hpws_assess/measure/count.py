@@ -7,10 +7,11 @@ order, gives the same tally.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from functools import partial
+from itertools import chain, repeat
 from math import floor
 from operator import mul
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from hpws_assess.measure.cross import Cross
 from hpws_assess.measure.scope import Scope
@@ -60,16 +61,23 @@ def add_up(
 
 def _count_answers(scope: Scope, group: Iterable[Said], cell: Cell, register: Register) -> None:
     """Count closed answers, and register what is stated or written."""
+    closed, stated = scope.closed, scope.stated
     chosen: list[Iterable[tuple[str, Any]]] = []
     for one in group:
         answers = one.answers
         if Missing in map(type, answers.values()):
             answers = _count_missing(answers, cell)
-        if answers.keys() <= scope.closed:
+        if answers.keys() <= closed:
             chosen.append(answers.items())
             continue
-        chosen.append([pair for pair in answers.items() if pair[0] in scope.closed])
-        _register_others(scope, one, answers, register)
+        pairs = [pair for pair in answers.items() if pair[0] in closed]
+        facts = [item for item in answers if item in stated]
+        chosen.append(pairs)
+        _register_statements(one, facts, register)
+        if len(pairs) + len(facts) < len(answers):
+            texts = answers.keys() - closed - stated
+            remarks = (_remark(one, item, "comment", str(answers[item])) for item in texts)
+            register.remarks += sorted(remarks)
     cell.chosen.update(chain.from_iterable(chosen))
 
 
@@ -84,18 +92,17 @@ def _count_missing(answers: Mapping[str, Any], cell: Cell) -> dict[str, Any]:
     return found
 
 
-def _register_others(
-    scope: Scope, one: Said, answers: Mapping[str, Any], register: Register
-) -> None:
-    """Register what is stated, and texts, which are all that is left."""
-    node, role, proof = one.node, one.role, one.evidence
-    register.statements += [
-        Statement(node, role, item, answer, proof.get(item, ()))
-        for item, answer in answers.items()
-        if item in scope.stated
-    ]
-    left = answers.keys() - scope.closed - scope.stated
-    register.remarks += [_remark(one, item, "comment", str(answers[item])) for item in sorted(left)]
+def _register_statements(one: Said, items: Sequence[str], register: Register) -> None:
+    """Register facts, which are half of what an assessor says."""
+    answers, proof = one.answers, one.evidence
+    values = [answers[item] for item in items]
+    proofs = [proof.get(item, ()) for item in items] if proof else repeat(())
+    fields = zip(repeat(one.node), repeat(one.role), items, values, proofs, strict=False)
+    register.statements += map(STATEMENT, fields)
+
+
+STATEMENT: Final = partial(tuple.__new__, Statement)
+"""A statement of its fields, in a third of the time that its name takes."""
 
 
 def _worded(one: Said) -> dict[str, str]:
