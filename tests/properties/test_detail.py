@@ -49,7 +49,7 @@ def _is_valid(result: Result) -> bool:
 @settings(max_examples=40, deadline=None)
 @given(crowd=crowds(), few=crowds())
 def test_less_detail_changes_nothing_of_what_is_told(kind, crowd, few):
-    """Whole is traced without the trace, levels is whole without facts, statistics and advice.
+    """Whole is traced without the trace; levels are whole without statistics, words and advice.
 
     Scored twice, by many and by few, in two organizations: what is recalled from before is right.
     """
@@ -63,7 +63,7 @@ def test_less_detail_changes_nothing_of_what_is_told(kind, crowd, few):
             levels = _result(ruler, people, place, "levels")
             assert whole.rubrics[0].root.trace == ()
             assert _without(whole, "trace") == _without(traced, "trace")
-            less = ("trace", "facts", *ADVICE, *BORNE)
+            less = ("trace", "facts", "comments", *ADVICE, *BORNE)
             assert _without(levels, *less) == _without(traced, *less)
             assert _is_valid(levels)
         assert _is_valid(traced)

@@ -13,7 +13,7 @@ Keys = Mapping[str, tuple[str, float, bool] | None]
 """By item, its entry's key and weight and whether that is a group; None where it does not count."""
 
 
-NOBODY: frozenset[str] = frozenset()
+NO_ROLES: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):
@@ -61,7 +61,7 @@ class Entered(NamedTuple):
     points: float | None = 0.0
     least: float = 0.0
     most: float = 0.0
-    roles: frozenset[str] = NOBODY
+    roles: frozenset[str] = NO_ROLES
 
     @classmethod
     def of(cls, keys: Keys, one: ItemResult) -> Entered:

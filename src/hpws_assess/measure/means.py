@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple, cast
 
-from hpws_assess.measure.entries import NOBODY, Entered, Entry, joined
+from hpws_assess.measure.entries import NO_ROLES, Entered, Entry, joined
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.step import Term
@@ -61,7 +61,7 @@ def is_enough(carried: float) -> bool:
 def together(roles: Sequence[frozenset[str]]) -> tuple[str, ...]:
     """All roles of some sets, in order: most often the same set many times."""
     few = set(roles)
-    few.discard(NOBODY)
+    few.discard(NO_ROLES)
     return tuple(sorted(few.pop() if len(few) == 1 else frozenset().union(*few)))
 
 

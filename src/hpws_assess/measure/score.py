@@ -31,8 +31,7 @@ Detail = Literal["root", "levels", "whole", "traced"]
 
 ``traced`` tells all; ``whole`` all but the traces; ``levels`` no traces, statistics, facts,
 comments or advice; ``root`` the levels of the organization, without its units. What is told is the
-same.
-Levels alone cost a tenth.
+same. Levels alone cost a tenth.
 """
 
 BEARING = frozenset({"whole", "traced"})
