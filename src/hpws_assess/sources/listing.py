@@ -44,7 +44,7 @@ def expand(path: str) -> Listed:
         return Listed([path], [])
     found = Listed([], [], linked=False)
     for folder in _walk(path, found.problems):
-        found.files.extend(_joined(folder.path, sorted(folder.files)))
+        found.files.extend(_joined(folder.path, folder.files))
         if folder.linked:
             found = found._replace(linked=True)
     return found
@@ -53,28 +53,41 @@ def expand(path: str) -> Listed:
 class _Folder(NamedTuple):
     path: str
     files: list[str]
-    linked: bool
-    """Whether any of them is a link."""
+    """By name."""
+    below: list[str]
+    """The paths of the folders in it."""
+    linked: bool = False
+    """Whether any of the files is a link."""
 
 
 def _walk(path: str, problems: list[Problem]) -> Iterator[_Folder]:
     """A folder and those below it, before their own; links to folders are not followed."""
     waiting = [path]
     while waiting:
-        folder = waiting.pop()
+        found = _Folder(waiting.pop(), [], [])
+        linked = False
         try:
-            with os.scandir(folder) as entries:
-                seen = [one for one in entries if not one.name.startswith(".")]
+            with os.scandir(found.path) as entries:
+                for one in entries:
+                    if not one.name.startswith("."):
+                        linked |= _enter(found, one)
         except OSError as error:
-            problems.append(Problem(folder, 0, 0, _refusal(error)))
+            problems.append(Problem(found.path, 0, 0, _refusal(error)))
             continue
-        folders = {one.name: one for one in seen if _is_folder(one)}
-        files = [one for one in seen if _is_known(one.name) and one.name not in folders]
-        names = sorted(one.name for one in files)
-        yield _Folder(folder, names, any(one.is_symlink() for one in files))
-        waiting += sorted(
-            (one.path for one in folders.values() if not one.is_symlink()), reverse=True
-        )
+        found.files.sort()
+        yield found._replace(linked=linked)
+        waiting += sorted(found.below, reverse=True)
+
+
+def _enter(folder: _Folder, one: os.DirEntry[str]) -> bool:
+    """Put down an entry of a folder, if it is of use; whether it is a file that is a link."""
+    if _is_folder(one):
+        folder.below.extend(() if one.is_symlink() else (one.path,))
+        return False
+    if not _is_known(one.name):
+        return False
+    folder.files.append(one.name)
+    return one.is_symlink()
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
