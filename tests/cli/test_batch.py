@@ -270,11 +270,13 @@ def test_a_file_that_looks_like_another_assessments(
     text = json.dumps(answers("Firm", 1))
     Path("plain.json").write_text(text)
     seen: list[bool] = []
-    look = run.Sorted
+    sort = run.Sorted
 
-    def watch(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
+    def watch(texts: Any, tables: Any, looks: Any) -> Any:
+        looks = list(looks)
+        closely = None in looks
         seen.append(closely)
-        found = look(inputs, closely=closely)
+        found = sort(texts, tables, looks)
         if not closely:
             ((key, files),) = found.answers.items()
             found.answers = {("Another", key[1]): files}
@@ -288,12 +290,15 @@ def test_a_file_that_looks_like_another_assessments(
 
 def test_progress_is_true(firms: Path) -> None:
     """It never goes back, counts files, and ends where everything is done."""
+    from hpws_assess.batch.looking import looking
     from hpws_assess.batch.order import Order
     from hpws_assess.batch.run import Batch
 
     told: list[tuple[int, int]] = []
-    batch = Batch(Order(["."]), lambda ready, result: None, lambda *both: told.append(both))
-    assert len(list(batch.scored())) == 9
+    with looking(["."], 1) as looks:
+        batch = Batch(Order(["."]), lambda ready, result: None, looks)
+        batch.watch = lambda *both: told.append(both)
+        assert len(list(batch.scored())) == 9
     assert told == sorted(told)
     assert told[-1] == (9, 9)
 
@@ -399,10 +404,10 @@ def test_a_file_that_vanishes_while_others_are_read(
     firms: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Looked at and then gone: a problem of that file, not a fault of the tool."""
-    look = run.Sorted
+    sort = run.Sorted
 
-    def then_remove(inputs: Any, *, closely: bool = False, **_: Any) -> Any:
-        found = look(inputs, closely=closely)
+    def then_remove(*looked: Any) -> Any:
+        found = sort(*looked)
         Path("firm-3.yaml").unlink()
         return found
 

@@ -9,7 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from hpws_assess.errors import Problem
 from hpws_assess.measure.score import Detail
 from hpws_assess.model.result import Result
-from hpws_assess.sources.desk import Changes, Desk
+from hpws_assess.sources.changes import Changes
+from hpws_assess.sources.desk import Desk
 from hpws_assess.sources.prepare import Ready
 
 T = TypeVar("T")
@@ -23,8 +24,7 @@ class Order:
     """What is to be scored, and how."""
 
     paths: Sequence[str]
-    rubrics: Sequence[str] = ()
-    """Paths of further rubrics."""
+    """As they were given."""
     changes: Changes = field(default_factory=Changes)
     rubric: str | None = None
     """The only rubric that is wanted."""

@@ -50,45 +50,67 @@ def run_all(
     Raises:
         ProcessLost: a process was killed.
     """
+    with at_work(perform, context, tasks, jobs) as done:
+        yield from done
+
+
+@contextmanager
+def at_work(
+    perform: Callable[[Context, Task], Done], context: Context, tasks: Iterable[Task], jobs: int
+) -> Iterator[Iterator[tuple[Task, Done]]]:
+    """The same, for a caller who has something else to do first: other processes begin at once.
+
+    Each has the tasks that it has at hand; it waits for more until somebody asks what they gave.
+    """
     if jobs == 1:
-        for task in tasks:
-            yield task, perform(context, task)
+        yield ((task, perform(context, task)) for task in tasks)
         return
-    workers: list[_Worker] = []
+    line = _Line(tasks)
     try:
         for _ in range(jobs):
             with _uninterrupted():
-                workers.append(_Worker(perform, context))
-        yield from _all_done(workers, tasks)
-        for one in workers:
-            one.dismiss()
+                line.workers.append(_Worker(perform, context))
+        line.hand_out()
+        yield line.done()
     finally:
-        for one in workers:
+        for one in line.workers:
             one.end()
 
 
-def _all_done(workers: list[_Worker], tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Tasks given to whoever has fewest, and what they gave as soon as it is its turn."""
-    todo = enumerate(tasks)
-    given: deque[tuple[int, Any]] = deque()
-    done: dict[int, Any] = {}
-    while True:
-        while len(given) < AHEAD * len(workers):
-            worker = min(workers, key=lambda one: len(one.at_hand))
-            if len(worker.at_hand) >= AT_HAND or (following := next(todo, None)) is None:
+class _Line:
+    """Tasks that stand in line, given to whoever has fewest."""
+
+    def __init__(self, tasks: Iterable[Any]) -> None:
+        self.workers: list[_Worker] = []
+        self._todo = enumerate(tasks)
+        self._given: deque[tuple[int, Any]] = deque()
+        self._values: dict[int, Any] = {}
+        """What tasks gave whose turn has not come."""
+
+    def hand_out(self) -> None:
+        """Give tasks to those who have not enough at hand."""
+        while len(self._given) < AHEAD * len(self.workers):
+            worker = min(self.workers, key=lambda one: len(one.at_hand))
+            if len(worker.at_hand) >= AT_HAND or (following := next(self._todo, None)) is None:
                 break
             worker.give(*following)
-            given.append(following)
-        if not given:
-            return
-        if given[0][0] in done:
-            number, task = given.popleft()
-            yield task, done.pop(number)
-            continue
-        busy: dict[Any, _Worker] = {one.pipe: one for one in workers if one.at_hand}
-        for pipe in wait(busy):
-            number, value = busy[pipe].answer()
-            done[number] = value
+            self._given.append(following)
+
+    def done(self) -> Iterator[tuple[Any, Any]]:
+        """Every task with what it gave, as soon as it is its turn."""
+        self.hand_out()
+        while self._given:
+            if self._given[0][0] in self._values:
+                number, task = self._given.popleft()
+                yield task, self._values.pop(number)
+            else:
+                busy: dict[Any, _Worker] = {one.pipe: one for one in self.workers if one.at_hand}
+                for pipe in wait(busy):
+                    number, value = busy[pipe].answer()
+                    self._values[number] = value
+            self.hand_out()
+        for one in self.workers:
+            one.dismiss()
 
 
 class _Worker:

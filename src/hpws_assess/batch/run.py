@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Generic
 
+from hpws_assess.batch.looking import Looks
 from hpws_assess.batch.order import Context, Order, Reduce, Scored, T
 from hpws_assess.batch.pool import run_all, usual_jobs
 from hpws_assess.batch.sorting import Sorted
 from hpws_assess.batch.tasks import Outcome, Stray, Task, finish, perform, plan
 from hpws_assess.check.fault import unknown
 from hpws_assess.errors import AssessError, Problem
-from hpws_assess.sources.desk import Desk, Key
+from hpws_assess.sources.desk import Desk
 from hpws_assess.sources.gather import sort_documents
-from hpws_assess.sources.inputs import find_inputs
-from hpws_assess.sources.prepare import Shares
+from hpws_assess.sources.peek import Key
+from hpws_assess.sources.prepare import Shares, add_shares
 
 FEW = 500
 """Files that are read sooner than another process starts."""
@@ -35,6 +37,7 @@ class Batch(Generic[T]):
 
     order: Order
     reduce: Reduce[T]
+    looks: Looks
     watch: Callable[[int, int], None] = unwatched
     """Told after every task how many files of how many are done."""
     problems: list[Problem] = field(default_factory=list)
@@ -50,15 +53,15 @@ class Batch(Generic[T]):
         Raises:
             AssessError: every problem of the options, the settings and every file at once.
         """
-        inputs, unread = find_inputs([*self.order.rubrics, *self.order.paths])
-        found = Sorted(inputs, jobs=self.order.jobs or usual_jobs())
+        texts, tables, unread, seen = self.looks
+        found = Sorted(texts, tables, seen)
         while True:
             self.problems = [*self.order.problems, *unread, *found.problems]
             self.left_out = []
             try:
                 yield from self._all(found, astray=bool(unread or found.problems))
             except Stray:
-                found = Sorted(inputs, closely=True)
+                found = Sorted(texts, tables, repeat(None, len(texts)))
             else:
                 return
 
@@ -103,21 +106,29 @@ class Batch(Generic[T]):
     def _outcomes(self, context: Context, tasks: list[Task], jobs: int) -> Iterator[Outcome]:
         """What became of every assessment, with its portions put together."""
         total, done = sum(task.size for task in tasks), 0
-        portions: list[Shares | None] = []
+        heard: Shares | None = {}
         for task, outcomes in run_all(perform, context, tasks, jobs):
             for outcome in outcomes:
                 self.problems += outcome.problems
                 if task.kind == "whole":
                     yield outcome
                     continue
-                portions.append(outcome.shares)
+                heard = _together(heard, outcome.shares)
                 if task.kind == "last":
-                    whole = finish(context, outcome.key, portions)
-                    portions = []
+                    whole = finish(context, outcome.key, heard)
+                    heard = {}
                     self.problems += whole.problems
                     yield whole
             done += task.size
             self.watch(done, total)
+
+
+def _together(heard: Shares | None, portion: Shares | None) -> Shares | None:
+    """Portions of an assessment added up; None where something is wrong with one."""
+    if heard is None or portion is None:
+        return None
+    add_shares(heard, portion)
+    return heard
 
 
 def _find_rubrics(desk: Desk) -> None:

@@ -12,8 +12,9 @@ from hpws_assess.batch.order import Context
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.result import Tool
-from hpws_assess.sources.desk import AnswerFile, Desk, Key
+from hpws_assess.sources.desk import AnswerFile, Desk
 from hpws_assess.sources.inputs import Input
+from hpws_assess.sources.peek import Key
 from hpws_assess.sources.prepare import (
     Ready,
     Shares,
@@ -121,12 +122,11 @@ def perform(context: Context, task: Task) -> list[Outcome]:
     return [_hear_portion(context, task.groups[0])]
 
 
-def finish(context: Context, key: Key, portions: Sequence[Shares | None]) -> Outcome:
-    """A large assessment, scored from its portions in their order."""
-    heard = [one for one in portions if one is not None]
+def finish(context: Context, key: Key, heard: Shares | None) -> Outcome:
+    """A large assessment, scored from its portions; None where something is wrong with one."""
     desk = replace(context.desk, answers={}, problems=[])
     home = find_home(desk, key, context.order.changes)
-    if home is None or len(heard) < len(portions):
+    if home is None or heard is None:
         return Outcome(key, tuple(desk.problems))
     return _scored(context, key, desk, settle(desk, home, heard))
 

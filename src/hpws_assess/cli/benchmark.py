@@ -52,7 +52,7 @@ def build(
     Dimensions to which fewer than the threshold contribute are left out, and named.
     """
     from hpws_assess.advise.benchmark import build as built
-    from hpws_assess.cli.scoring import order_batch, watched
+    from hpws_assess.cli.scoring import files_at, order_batch, watched
     from hpws_assess.cli.work import Choice
     from hpws_assess.model.benchmark import LEAST_ORGANIZATIONS
     from hpws_assess.render.words import counted
@@ -62,9 +62,10 @@ def build(
         message = f"`{threshold}` is no number of organizations; at least {LEAST_ORGANIZATIONS}"
         raise AssessError.about("--threshold", message)
     choice = Choice(rubric=rubric, form=form)
-    batch = order_batch(paths, choice, _contribution, detail="root", jobs=jobs)
-    with watched(batch, quiet=quiet) as scored:
-        benchmark = built((one.value for one in scored), least)
+    with files_at(paths, jobs) as files:
+        batch = order_batch(files, choice, _contribution, detail="root")
+        with watched(batch, quiet=quiet) as scored:
+            benchmark = built((one.value for one in scored), least)
     _refuse_empty(benchmark, paths)
     emit(benchmark.model_dump_json(indent=2) + "\n", output, force=force)
     shown = sum(len(one.dimensions) for one in benchmark.rubrics.values())

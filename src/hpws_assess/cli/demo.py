@@ -97,7 +97,7 @@ def _scored(texts: Mapping[str, str]) -> list[Result]:
     from hpws_assess import __version__
     from hpws_assess.assess import assess
     from hpws_assess.model.result import Tool
-    from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.changes import Changes
     from hpws_assess.sources.gather import gather
     from hpws_assess.sources.positioned import parse
 

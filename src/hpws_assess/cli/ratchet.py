@@ -47,22 +47,24 @@ def ratchet(
 
     A file that is no floor is left alone.
     """
-    from hpws_assess.cli.scoring import order_batch, watched
+    from hpws_assess.cli.scoring import files_at, order_batch, watched
     from hpws_assess.cli.work import Choice
-    from hpws_assess.policy.floor import raise_floor
 
     if floor is None:
         raise AssessError.about("--floor", "name the file, such as --floor floor.yaml")
-    kept = _there(Path(floor))
     higher, lower = _Some(), _Some()
     choice = Choice(wave, rubric, form, as_of, min_group)
-    batch = order_batch(paths, choice, _reached, detail="levels", jobs=jobs)
-    with watched(batch, quiet=quiet) as scored:
-        for organization, _, reached in scored:
-            raised = raise_floor(kept.get(organization), reached)
-            kept[organization] = raised.reached
-            higher.add(organization, raised.higher)
-            lower.add(organization, raised.lower)
+    with files_at(paths, jobs) as files:
+        from hpws_assess.policy.floor import raise_floor
+
+        kept = _there(Path(floor))
+        batch = order_batch(files, choice, _reached, detail="levels")
+        with watched(batch, quiet=quiet) as scored:
+            for organization, _, reached in scored:
+                raised = raise_floor(kept.get(organization), reached)
+                kept[organization] = raised.reached
+                higher.add(organization, raised.higher)
+                lower.add(organization, raised.lower)
     if higher.number and not check:
         write_all({Path(floor): _text(kept)}, force=True)
     emit(_told(higher, lower, floor, check=check), None, force=False)

@@ -50,23 +50,29 @@ def score(
     """
     from hpws_assess.cli.gating import Asked, Misfits, rules_of
     from hpws_assess.cli.outputs import Outputs, targets
-    from hpws_assess.cli.scoring import detail_for, make, order_batch, tell_problems, watched
+    from hpws_assess.cli.scoring import (
+        detail_for,
+        files_at,
+        make,
+        order_batch,
+        tell_problems,
+        watched,
+    )
     from hpws_assess.cli.spool import Spool
     from hpws_assess.cli.work import Choice
     from hpws_assess.render.formats import GATE_FORMATS
 
     wanted = targets(format or (), output)
-    rules, wrong = rules_of(Asked(fail_under, fail_on or (), gates, baseline, floor))
     names = [one.format for one in wanted]
-    judges = bool(rules.gates) or any(name in GATE_FORMATS for name in names)
     choice = Choice(wave, rubric, form, as_of, min_group)
-    with Outputs(wanted) as outputs, Spool() as spool:
+    with files_at(paths, jobs) as files, Outputs(wanted) as outputs, Spool() as spool:
+        rules, wrong = rules_of(Asked(fail_under, fail_on or (), gates, baseline, floor))
+        judges = bool(rules.gates) or any(name in GATE_FORMATS for name in names)
         batch = order_batch(
-            paths,
+            files,
             choice,
             partial(make, outputs.each, rules if judges else None, baseline),
             detail=detail_for(names, rules if judges else None),
-            jobs=jobs,
             keep_going=keep_going,
             problems=wrong,
         )

@@ -12,6 +12,7 @@ from hpws_assess.cli.work import Choice, changes_of, paths_of, wrong_options
 from hpws_assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
+    from hpws_assess.batch.looking import Looks
     from hpws_assess.batch.order import Reduce, Scored
     from hpws_assess.batch.run import Batch
     from hpws_assess.measure.score import Detail
@@ -62,42 +63,60 @@ def detail_for(names: Sequence[str], rules: Rules | None = None) -> Detail:
     return next((kind for kind in kinds if kind in details), "root")
 
 
-def order_batch(
-    paths: Sequence[str],
-    choice: Choice,
-    reduce: Reduce[T],
-    *,
-    detail: Detail = "traced",
-    jobs: str | None = None,
-    keep_going: bool = False,
-    problems: Sequence[Problem] = (),
-) -> Batch[T]:
-    """The assessments behind paths, to be scored. ``problems``: what is wrong already.
+class Files(NamedTuple):
+    """The files that a command is about."""
+
+    paths: Sequence[str]
+    looks: Looks
+    jobs: int | None
+    problems: Sequence[Problem]
+    """What is wrong with the paths, with the settings, or with the number of processes."""
+
+
+@contextmanager
+def files_at(paths: Sequence[str], jobs: str | None) -> Iterator[Files]:
+    """The files at paths. Of many, other processes see what they are while this one loads the rest.
 
     Raises:
         AssessError: the settings are so broken that rubrics may be missing for that.
     """
+    from hpws_assess.batch.looking import looking
+    from hpws_assess.batch.pool import usual_jobs
+
+    named, problems = paths_of(paths)
+    number = None if jobs is None else whole_number(jobs, 1, MOST_JOBS)
+    if jobs is not None and number is None:
+        allowed = f"`{jobs}` is no number of processes from 1 to {MOST_JOBS}"
+        problems.append(Problem("--jobs", 0, 0, allowed))
+    with looking(named, number or usual_jobs()) as looks:
+        yield Files(named, looks, number, problems)
+
+
+def order_batch(
+    files: Files,
+    choice: Choice,
+    reduce: Reduce[T],
+    *,
+    detail: Detail = "traced",
+    keep_going: bool = False,
+    problems: Sequence[Problem] = (),
+) -> Batch[T]:
+    """The assessments in files, to be scored. ``problems``: what is wrong already."""
     from hpws_assess.batch.order import Order
     from hpws_assess.batch.run import Batch
     from hpws_assess.measure.score import BEARING
 
-    named, wrong_paths = paths_of(paths)
-    wrong = [*wrong_options(choice), *_wrong_jobs(jobs)]
+    wrong = [*wrong_options(choice)]
     order = Order(
-        named,
+        files.paths,
         changes=changes_of(Choice(wave=choice.wave) if wrong else choice, whole=detail in BEARING),
         rubric=choice.rubric,
         detail=detail,
-        jobs=int(jobs) if jobs is not None and not wrong else None,
-        problems=(*problems, *wrong_paths, *wrong),
+        jobs=files.jobs,
+        problems=(*problems, *files.problems, *wrong),
         keep_going=keep_going,
     )
-    return Batch(order, reduce)
-
-
-def _wrong_jobs(jobs: str | None) -> Iterator[Problem]:
-    if jobs is not None and whole_number(jobs, 1, MOST_JOBS) is None:
-        yield Problem("--jobs", 0, 0, f"`{jobs}` is no number of processes from 1 to {MOST_JOBS}")
+    return Batch(order, reduce, files.looks)
 
 
 MOST_JOBS = 256

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hpws_assess.cli.settings import Settings
     from hpws_assess.measure.score import Detail
     from hpws_assess.model.result import Result, Tool
-    from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.changes import Changes
     from hpws_assess.sources.inputs import Input
     from hpws_assess.sources.positioned import Document
     from hpws_assess.sources.prepare import Ready
@@ -170,7 +170,7 @@ def wrong_options(choice: Choice) -> Iterator[Problem]:
 
 def changes_of(choice: Choice, *, whole: bool = True) -> Changes:
     """What a choice changes in every assessment; ``whole``: more than levels is wanted."""
-    from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.changes import Changes
 
     min_group = None if choice.min_group is None else int(choice.min_group)
     return Changes(choice.as_of, choice.form, min_group, whole=whole, wave=choice.wave)

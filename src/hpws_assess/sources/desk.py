@@ -11,26 +11,10 @@ from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.library import Library
+from hpws_assess.sources.peek import Key
 from hpws_assess.sources.positioned import Document
 
-Key = tuple[str, str]
-"""Organization and wave."""
-
 AnswerFile = tuple[Document, Answers]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What the options or settings of one run change in every assessment."""
-
-    as_of: str | None = None
-    form: str | None = None
-    min_group: int | None = None
-    whole: bool = True
-    """Whether more than levels is wanted: digests of what went in, and counts of how a respondent's
-    answers go together."""
-    wave: str | None = None
-    """The wave that the run is about, where it is about one."""
 
 
 @dataclass

@@ -13,7 +13,8 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.sources import brands, overlays
-from hpws_assess.sources.desk import Changes, Desk
+from hpws_assess.sources.changes import Changes
+from hpws_assess.sources.desk import Desk
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.prepare import Ready, prepare

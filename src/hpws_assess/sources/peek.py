@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hpws_assess.sources.desk import Key
 from hpws_assess.sources.plain import QUOTED, TAIL, Unplain, simple_value
 
 LOOK = 256 * 1024
@@ -18,6 +17,10 @@ LOOK = 256 * 1024
 _YAML = re.compile(rf"^(format|organization|wave): +({TAIL}|{QUOTED}) *\r?$", re.MULTILINE)
 _JSON = re.compile(r'"(format|organization|wave)"\s*:\s*("[^"\\]*"|)')
 _HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"(hpws-assess/[a-z]+@[0-9]+)"')
+
+
+Key = tuple[str, str]
+"""Organization and wave."""
 
 
 class Seen(NamedTuple):

@@ -16,10 +16,12 @@ from hpws_assess.measure.scope import Scope
 from hpws_assess.model.assessment import Assessment, Settings, Unit
 from hpws_assess.model.register import Register
 from hpws_assess.model.tally import Tally
-from hpws_assess.sources.desk import AnswerFile, Changes, Desk, Key
+from hpws_assess.sources.changes import Changes
+from hpws_assess.sources.desk import AnswerFile, Desk
 from hpws_assess.sources.inputs import Input
 from hpws_assess.sources.library import Shelved
 from hpws_assess.sources.once import Placed
+from hpws_assess.sources.peek import Key
 from hpws_assess.sources.places import Places
 from hpws_assess.sources.shares import Share
 from hpws_assess.sources.tables import count_table
@@ -62,7 +64,9 @@ def prepare(desk: Desk, key: Key, changes: Changes) -> Ready | None:
     if home is None:
         return None
     heard = hear_all(desk, home, ((file, file[0]) for file in files))
-    return settle(desk, home, [heard, *hear_tables(desk, key, home)])
+    for table in hear_tables(desk, key, home):
+        add_shares(heard, table)
+    return settle(desk, home, heard)
 
 
 def find_home(desk: Desk, key: Key, changes: Changes) -> Home | None:
@@ -115,15 +119,17 @@ def hear_table(home: Home, table: Input) -> Shares:
     return count_table(table, scopes, whole=home.whole)
 
 
-def settle(desk: Desk, home: Home, portions: Iterable[Shares]) -> Ready | None:
-    """The assessment as its portions make it, in the order of their files."""
-    whole: Shares = {}
-    for portion in portions:
-        for name, share in portion.items():
-            if name in whole:
-                whole[name].add(share)
-            else:
-                whole[name] = share
+def add_shares(whole: Shares, portion: Shares) -> None:
+    """Add a portion that comes later in the order of the files."""
+    for name, share in portion.items():
+        if name in whole:
+            whole[name].add(share)
+        else:
+            whole[name] = share
+
+
+def settle(desk: Desk, home: Home, whole: Shares) -> Ready | None:
+    """The assessment as its portions make it together."""
     for share in whole.values():
         desk.problems += share.settle()
     if desk.problems:

@@ -10,7 +10,7 @@ from pickle import PicklingError
 
 import pytest
 
-from hpws_assess.batch.pool import AHEAD, run_all
+from hpws_assess.batch.pool import AHEAD, AT_HAND, at_work, run_all
 from hpws_assess.errors import ProcessLost
 
 
@@ -91,4 +91,32 @@ def test_a_process_that_is_killed_is_told():
 
 def test_no_tasks_are_nothing():
     assert list(run_all(_add, 0, (), 2)) == []
+    assert not multiprocessing.active_children()
+
+
+def _leave_a_mark(folder, number):
+    (folder / str(number)).touch()
+    return number
+
+
+def _marks(folder, number):
+    end = time.monotonic() + 30
+    while len([*folder.iterdir()]) < number and time.monotonic() < end:
+        time.sleep(0.01)
+    return sorted(int(one.name) for one in folder.iterdir())
+
+
+def test_they_begin_before_anybody_asks(tmp_path):
+    """What is at hand is done while the caller does something else, and asked for later."""
+    with at_work(_leave_a_mark, tmp_path, range(10), 2) as done:
+        assert _marks(tmp_path, 2 * AT_HAND) == [*range(2 * AT_HAND)]
+        assert [*done] == [(at, at) for at in range(10)]
+        assert not multiprocessing.active_children()
+    assert _marks(tmp_path, 10) == [*range(10)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_they_are_gone_where_nobody_asked(jobs, tmp_path):
+    with pytest.raises(ZeroDivisionError), at_work(_leave_a_mark, tmp_path, range(10), jobs):
+        assert 1 / 0
     assert not multiprocessing.active_children()

@@ -31,7 +31,7 @@ from hpws_assess.model.result import (
     Tool,
 )
 from hpws_assess.model.rubric import Rubric
-from hpws_assess.sources.desk import Changes
+from hpws_assess.sources.changes import Changes
 from hpws_assess.sources.gather import gather
 from hpws_assess.sources.library import shipped
 from hpws_assess.sources.positioned import parse

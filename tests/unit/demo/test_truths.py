@@ -18,7 +18,7 @@ from hpws_assess.demo.simulate import load_scenario, scenario_names, simulate, s
 from hpws_assess.measure.levels import level_of
 from hpws_assess.model.result import NodeResult, Result, RubricResult, Status, Tool
 from hpws_assess.model.rubric import Rubric
-from hpws_assess.sources.desk import Changes
+from hpws_assess.sources.changes import Changes
 from hpws_assess.sources.gather import gather
 from hpws_assess.sources.library import shipped
 from hpws_assess.sources.positioned import parse

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from hpws_assess.errors import AssessError
-from hpws_assess.sources.desk import Changes
+from hpws_assess.sources.changes import Changes
 from hpws_assess.sources.gather import gather, sort_documents
 from hpws_assess.sources.library import Library, shipped, shipped_names
 from hpws_assess.sources.overlays import in_words, shelve_overlays

@@ -40,7 +40,7 @@ def _profile(session: Session, text: str) -> str:
     from hpws_assess.cli.settings import load_settings
     from hpws_assess.interview.ending import render_ending
     from hpws_assess.model.result import Tool
-    from hpws_assess.sources.desk import Changes
+    from hpws_assess.sources.changes import Changes
     from hpws_assess.sources.files import read_all
     from hpws_assess.sources.gather import gather
 

@@ -1,0 +1,61 @@
+"""A look at every file, begun by other processes while this one still loads what scores them.
+
+So it needs nothing that takes long to load: neither models nor rubrics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil
+from typing import NamedTuple
+
+from hpws_assess.batch.pool import AT_HAND, at_work
+from hpws_assess.errors import AssessError, Problem
+from hpws_assess.sources.inputs import Input, find_inputs
+from hpws_assess.sources.peek import Seen, peek
+
+MANY = 2000
+"""Files from which on several processes look at them."""
+
+AT_MOST = 20_000
+"""Files that a process looks at at once."""
+
+
+class Looks(NamedTuple):
+    """The texts and tables behind paths, and what the texts look like."""
+
+    texts: list[Input]
+    tables: list[Input]
+    unread: list[Problem]
+    """What is wrong with the paths."""
+    seen: Iterator[Seen | None]
+    """What each text looks like; None where that cannot be seen, or it cannot be read."""
+
+
+@contextmanager
+def looking(paths: Iterable[str], jobs: int) -> Iterator[Looks]:
+    """Find what is behind paths, and begin to look at it."""
+    texts, unread = find_inputs(paths)
+    tables = [one for one in texts if one.is_table]
+    if tables:
+        texts = [one for one in texts if not one.is_table]
+    jobs = jobs if len(texts) >= MANY else 1
+    size = min(AT_MOST, ceil(len(texts) / (AT_HAND * jobs))) or 1
+    tasks = [texts[at : at + size] for at in range(0, len(texts), size)]
+    with at_work(look, None, tasks, jobs) as done:
+        yield Looks(texts, tables, unread, (one for _, some in done for one in some))
+
+
+def look(_: None, inputs: Sequence[Input]) -> list[Seen | None]:
+    """What each of some texts looks like."""
+    found: list[Seen | None] = []
+    known: dict[Seen | None, Seen | None] = {}
+    """Ten thousand that look alike are sent as one."""
+    for one in inputs:
+        try:
+            seen = peek(one.raw())
+        except AssessError:
+            seen = None
+        found.append(known.setdefault(seen, seen))
+    return found
