@@ -89,6 +89,12 @@ def write(folder: Path, files: int, kind: str, suffix: str) -> None:
         (folder / "assessment.yaml").write_text(text, "utf-8")
 
 
+def settle() -> None:
+    """Have what was written on the disk, so that writing it does not go on meanwhile."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
 def parse_yaml(files: list[Path]) -> None:
     import yaml
 
@@ -119,17 +125,17 @@ def scored(folder: Path, jobs: int) -> Took:
     """The whole program."""
     command = [sys.executable, "-m", "hpws_assess", "score", str(folder), "-f", "lines", "--quiet"]
     code = (
-        "import resource, subprocess, sys; "
+        "import resource, subprocess, sys, time; "
+        "start = time.perf_counter(); "
         "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
+        "took = time.perf_counter() - start; "
         "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
-        "print(used.ru_maxrss, used.ru_utime + used.ru_stime, done.returncode)"
+        "print(done.returncode, took, used.ru_utime + used.ru_stime, used.ru_maxrss)"
     )
-    start = time.perf_counter()
     watched = [sys.executable, "-c", code, *command, "--jobs", str(jobs)]
     out = subprocess.run(watched, check=True, capture_output=True, text=True).stdout.split()
-    took = time.perf_counter() - start
-    assert out[2] == "0"
-    return Took(took, float(out[1]), int(out[0]) / 1024)
+    assert out[0] == "0"
+    return Took(float(out[1]), float(out[2]), int(out[3]) / 1024)
 
 
 def compile_all() -> None:
@@ -159,9 +165,13 @@ def main() -> None:
         for kind, suffix, parse, goal in cases:
             folder = Path(name) / f"{kind}-{suffix}"
             write(folder, given.files, kind, suffix)
+            settle()
             files = sorted(folder.glob(f"a*.{suffix}"))
-            alone = min(timed(lambda: parse(files)) for _ in range(given.rounds))  # noqa: B023
-            took = min(scored(folder, given.jobs) for _ in range(given.rounds))
+            in_turn = (  # for the speed of a machine wanders
+                (timed(lambda: parse(files)), scored(folder, given.jobs))  # noqa: B023
+                for _ in range(given.rounds)
+            )
+            alone, took = map(min, zip(*in_turn, strict=True))
             ratios = took.wall / alone.wall, took.cpu / alone.cpu / given.jobs
             numbers = [*alone[:2], *took[:2], *ratios]
             columns = "  ".join(f"{one:6.2f} {two:6.2f}" for one, two in batched(numbers))

@@ -10,6 +10,7 @@ from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answer, Answers, AnswerValue, Missing, Respondent
 from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
+from hpws_assess.model.words import apart
 
 MISSING = [code.value for code in Missing]
 PLAIN = frozenset({str, int})
@@ -96,14 +97,15 @@ class Listener:
         self, heard: Mapping[tuple[str, object], tuple[str, Value]]
     ) -> tuple[dict[str, Value | Missing], Mapping[str, AnswerValue | Answer]]:
         """The answers that were read before from others, and those that are still to be read."""
-        given = bare = self.respondent.answers
+        given = self.respondent.answers
+        details: dict[str, AnswerValue | Answer] = {}
         if not PLAIN.issuperset(map(type, given.values())):
-            bare = {item: one for item, one in given.items() if type(one) in PLAIN}
-        pairs = map(heard.get, cast("Iterable[tuple[str, str | int]]", bare.items()))
+            given, details = apart(given, PLAIN)
+        pairs = map(heard.get, cast("Iterable[tuple[str, str | int]]", given.items()))
         known: dict[str, Value | Missing] = dict(filter(None, pairs))
-        if len(known) == len(given):
-            return known, {}
-        return known, {item: one for item, one in given.items() if item not in known}
+        if len(known) < len(given):
+            details |= {item: one for item, one in given.items() if item not in known}
+        return known, details
 
     def _fault(self, *path: str | int, message: str) -> None:
         self.faults.append(Fault((*self.loc, *path), message))

@@ -69,9 +69,9 @@ def _stops(scope: Instrument, reading: Reading) -> Stops:
         tuple(caps),
         _ends(reading, binding),
         _ends(reading, [*binding, *unknown]),
-        Ends(
-            tuple(f"let through by cap {cap.cap}" for cap in binding),
-            tuple(let_through(rubric, cap.stops_at) for cap in binding),
+        Ends.of(
+            [f"let through by cap {cap.cap}" for cap in binding],
+            [let_through(rubric, cap.stops_at) for cap in binding],
         ),
     )
 
@@ -91,8 +91,8 @@ def _holding(scope: Instrument, reading: Reading) -> Iterator[tuple[Cap | Gate, 
 
 def _ends(reading: Reading, caps: list[CapResult]) -> Ends:
     """The claimed level and where some caps stop."""
-    names = (f"{reading.dimension}#claimed", *[f"cap {cap.cap}" for cap in caps])
-    return Ends(names, (reading.claimed, *[cap.stops_at for cap in caps]))
+    names = [f"{reading.dimension}#claimed", *[f"cap {cap.cap}" for cap in caps]]
+    return Ends.of(names, [reading.claimed, *[cap.stops_at for cap in caps]])
 
 
 def _made(rule: Cap | Gate, held: Holds, claimed: int) -> CapResult:

@@ -80,10 +80,13 @@ def _nothing_yet(items: tuple[Item, ...]) -> Memory:
 
 def _said(scorer: ItemScorer) -> dict[str, object]:
     """By item, all that its result hangs on besides who answered at all."""
-    found, verified = scorer.released.answers(), scorer.facts.verified
-    for one in scorer.facts.statements:
+    found, facts = scorer.released.answers(), scorer.facts
+    alone = {item: (role, value) for _, role, item, value, proof in facts.statements if not proof}
+    if len(alone) == len(facts.statements) and found.keys().isdisjoint(alone):
+        return found | alone
+    for one in facts.statements:
         _, role, item, value, proof = one
-        seen = bool(proof) and verified(one)
+        seen = bool(proof) and facts.verified(one)
         found[item] = found.get(item), role, value, proof, seen
     return found
 

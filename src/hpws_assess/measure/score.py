@@ -20,6 +20,7 @@ from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
 from hpws_assess.measure.stops import Ends, Stops
+from hpws_assess.measure.sums import to_close
 from hpws_assess.measure.sure import Surety
 from hpws_assess.measure.trace import Trace
 from hpws_assess.measure.views import Viewer
@@ -111,7 +112,7 @@ def _with_status(bench: Bench, plain: Scored) -> Scored:
     return plain._replace(claimed=plain.claimed if status.begun else None, status=status)
 
 
-NO_STOPS = Stops((), Ends((), ()), Ends((), ()), Ends((), ()))
+NO_STOPS = Stops((), Ends.of((), ()), Ends.of((), ()), Ends.of((), ()))
 
 
 def _levels(bench: Bench, trace: Trace, scored: Scored) -> Levels:
@@ -121,9 +122,14 @@ def _levels(bench: Bench, trace: Trace, scored: Scored) -> Levels:
     if scored.claimed is None:
         return Levels(dimension, scored.status, target, NO_STOPS)
     found = stops(bench, scored)
-    confirmed = int(trace.lowest_of(f"{dimension.id}#confirmed", *found.confirmed))
-    assured = int(trace.lowest_of(f"{dimension.id}#assured", *found.assured))
+    confirmed = _lowest(trace, f"{dimension.id}#confirmed", found.confirmed)
+    assured = _lowest(trace, f"{dimension.id}#assured", found.assured)
     return Levels(dimension, scored.status, target, found, confirmed, assured)
+
+
+def _lowest(trace: Trace, key: str, ends: Ends) -> int:
+    """The lowest level of some ends, written down where anybody reads it."""
+    return int(trace.lowest_of(key, ends.names, ends.values) if trace.keeps else ends.least)
 
 
 def _result(bench: Bench, scored: Scored, levels: Levels, gap: float | None) -> DimensionResult:
@@ -203,10 +209,13 @@ def _gap(scope: Scope, trace: Trace, scored: Scored, levels: Levels) -> float | 
     """``target - min(score, what the caps let through)`` in points, not below 0."""
     if scored.score is None or levels.target is None:
         return None
+    stands = stands_for(scope.rubric, levels.target)
+    names, ends, least = levels.stops.through
+    if not trace.keeps:
+        return to_close(stands, scored.score, least)
     name = scored.dimension.id
-    names, ends = levels.stops.through
     reached, to_go = f"{name}#reached", f"{name}#to-go"
     least = trace.lowest_of(reached, (name, *names), (scored.score, *ends))
-    target = f"level {levels.target} stands for", stands_for(scope.rubric, levels.target)
-    points = trace.difference_of(to_go, (target[0], reached), (target[1], least))
+    names = f"level {levels.target} stands for", reached
+    points = trace.difference_of(to_go, names, (stands, least))
     return trace.highest_of(f"{name}#gap", ("0", to_go), (0.0, points), "not below 0")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from hpws_assess.model.result import CapResult
@@ -54,6 +56,12 @@ class Ends(NamedTuple):
 
     names: tuple[str, ...]
     values: tuple[float, ...]
+    least: float
+    """The lowest of them; infinite where there is none."""
+
+    @classmethod
+    def of(cls, names: Sequence[str], values: Sequence[float]) -> Ends:
+        return cls(tuple(names), tuple(values), min(values, default=inf))
 
 
 class Stops(NamedTuple):

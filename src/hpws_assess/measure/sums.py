@@ -1,6 +1,7 @@
-"""A dimension's means as sums of what its items add: without a name for a number.
+"""A dimension's means and its gap, without a name for a number.
 
-What ``means`` works out and writes down, where nobody reads it: the same numbers to the last digit.
+What ``means`` and ``score`` work out and write down, where nobody reads it: the same numbers to the
+last digit.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ def added_up(entered: Sequence[Entered], ends: tuple[float, float], *, grouped: 
         entries = joined(entries)
         weights, points, lows, highs, roles = zip(*map(adding, entries), strict=True)
     total = fsum(weights)
+    if lows == points == highs:  # all is known: one mean is sooner worked out than three
+        mean = fsum(lows) / total
+        return Means(items, entries, 1.0, mean, mean, mean, together(roles))
     low, high = fsum(lows) / total, fsum(highs) / total
     if None not in points:
         return Means(items, entries, 1.0, fsum(points) / total, low, high, together(roles))
@@ -32,3 +36,8 @@ def added_up(entered: Sequence[Entered], ends: tuple[float, float], *, grouped: 
     if is_enough(carried):
         score = fsum(point for point in points if point is not None) / counted
     return Means(items, entries, carried, score, low, high, together(roles))
+
+
+def to_close(target: float, score: float, through: float) -> float:
+    """The gap to a target in points, not below 0; ``through``: what the caps let through."""
+    return max(0.0, target - min(score, through))

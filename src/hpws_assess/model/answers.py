@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Version, Whole
+from hpws_assess.model.words import Day, Frozen, Id, Real, Text, Truth, Version, Whole, apart
 
 
 class Missing(StrEnum):
@@ -69,17 +69,13 @@ def _check_once(given: Any, check: ValidatorFunctionWrapHandler) -> Any:
     """Check answers; those that were checked before, to the same items, are right again."""
     if type(given) is not dict:
         return check(given)
-    fits, bare = FITTING, BARE
+    fits = FITTING
     with suppress(TypeError):  # of answers with details, which are looked at one by one
         if given.items() <= fits:
             return dict(given)
-    new = {
-        name: value
-        for name, value in given.items()
-        if type(value) not in bare or (name, value) not in fits
-    }
-    if not new:
-        return dict(given)
+    bare, new = apart(given, BARE)
+    if not bare.items() <= fits:
+        new |= {name: value for name, value in bare.items() if (name, value) not in fits}
     checked = check(new)
     if len(fits) >= MOST_FITTING:
         fits.clear()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+V = TypeVar("V")
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")]
 """A stable name: lower-case letters, digits, dot, underscore, hyphen; at most 64 characters."""
@@ -47,6 +49,15 @@ Day = Annotated[dt.date, BeforeValidator(_written_out)]
 
 Fact = bool | float | str | dt.date
 """What an assessment's profile may say of the organization."""
+
+
+def apart(given: Mapping[str, V], kinds: Collection[type]) -> tuple[dict[str, V], dict[str, V]]:
+    """The entries of some types, and the others: quick where there are few others."""
+    others = {name: one for name, one in given.items() if type(one) not in kinds}
+    fitting = dict(given)
+    for name in others:
+        del fitting[name]
+    return fitting, others
 
 
 class Frozen(BaseModel):
