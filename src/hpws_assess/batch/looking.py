@@ -41,10 +41,16 @@ def looking(paths: Iterable[str], jobs: int) -> Iterator[Looks]:
     if tables:
         texts = [one for one in texts if not one.is_table]
     jobs = jobs if len(texts) >= MANY else 1
-    size = min(AT_MOST, ceil(len(texts) / (AT_HAND * jobs))) or 1
-    tasks = [texts[at : at + size] for at in range(0, len(texts), size)]
-    with at_work(look, None, tasks, jobs) as done:
+    with at_work(look, None, _portions(texts, jobs), jobs) as done:
         yield Looks(texts, tables, unread, (one for _, some in done for one in some))
+
+
+def _portions(texts: list[Input], jobs: int) -> list[list[Input]]:
+    """Texts in portions of one size: all that the processes have at hand, once or several times."""
+    at_hand = AT_HAND * jobs
+    rounds = ceil(len(texts) / (at_hand * AT_MOST))
+    size = max(1, ceil(len(texts) / (at_hand * max(1, rounds))))
+    return [texts[at : at + size] for at in range(0, len(texts), size)]
 
 
 def look(_: None, inputs: Sequence[Input]) -> list[Seen | None]:

@@ -51,3 +51,14 @@ def test_what_looks_loads_no_models():
     code = "import sys, hpws_assess.batch.looking; print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 5, 12, 13, 40])
+def test_no_process_has_more_to_look_at_than_others(number, monkeypatch):
+    """Portions are of one size, the last aside, and no larger than they may be."""
+    monkeypatch.setattr(module, "AT_MOST", 3)
+    portions = module._portions([*range(number)], 2)
+    assert [one for some in portions for one in some] == [*range(number)]
+    sizes = [len(one) for one in portions]
+    assert len({*sizes[:-1]}) <= 1
+    assert max(sizes, default=0) <= 3

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from hpws_assess.measure.entries import Entered
 from hpws_assess.measure.means import Means, traced_means
-from hpws_assess.measure.sums import added_up
+from hpws_assess.measure.stops import Ends
+from hpws_assess.measure.sums import added_up, to_close
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.result import ItemResult, Voice
 
@@ -74,3 +75,14 @@ def test_sums_are_what_the_trace_writes_down(said):
     if not {"x", "y"} <= said.keys():
         is_alike = added_up(entered, ENDS, grouped=False) == written
         assert is_alike
+
+
+@given(points, points, st.lists(points, max_size=3))
+def test_a_gap_is_what_the_trace_writes_down(target, score, through):
+    """With no cap that binds, and with several."""
+    trace = Trace()
+    reached = trace.lowest_of("reached", ["d", *map(str, through)], [score, *through])
+    points = trace.difference_of("to-go", ("target", "reached"), (target, reached))
+    written = trace.highest_of("gap", ("0", "to-go"), (0.0, points))
+    ends = Ends.of([*map(str, through)], through)
+    assert to_close(target, score, ends.least) == written
