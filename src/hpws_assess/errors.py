@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 NAMELESS = '""'
 """A path of no letter, so that it is seen."""
@@ -59,7 +60,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("zebra", ["weight", "roles"])
     ''
     """
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=1000)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    """Ten thousand files may have the same wrong words."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean `{found[0]}`?" if found else ""

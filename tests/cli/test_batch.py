@@ -288,6 +288,19 @@ def test_a_file_that_looks_like_another_assessments(
     assert seen == [False, True]
 
 
+def test_of_very_many_faults_in_a_file_the_first_are_told(cli: Callable[..., Any]) -> None:
+    """By their lines, and how many more there are."""
+    said = "".join(f"      nothing.of-{at}: 3\n" for at in range(5000))
+    head = f"format: hpws-assess/answers@1\nrubric: {RUBRIC}\norganization: A\nwave: w\n"
+    Path("a.yaml").write_text(f"{head}respondents:\n  - role: assessor\n    answers:\n{said}")
+    for command in ("check", "score"):
+        done = cli(command, "a.yaml")
+        lines = done.err.splitlines()
+        assert (done.code, len(lines)) == (2, 202)
+        assert lines[0].startswith("a.yaml:8:7: unknown item `nothing.of-0`")
+        assert lines[200] == "a.yaml:208:7: and 4,800 more problems from here on"
+
+
 def test_progress_is_true(firms: Path) -> None:
     """It never goes back, counts files, and ends where everything is done."""
     from hpws_assess.batch.looking import looking

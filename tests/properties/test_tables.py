@@ -108,6 +108,11 @@ def _write(path, rows, delimiter=None):
     return Input(str(path), path.name)
 
 
+def _with_gaps(fields):
+    """Whole numbers as some programs write them where a column has gaps: with a point."""
+    return [f"{one}.0" if one.isdigit() else one for one in fields]
+
+
 def _plain(tally):
     """A tally without what is zero."""
     return {
@@ -134,6 +139,25 @@ def test_tables_count_as_answers_do(rows, folder):
         assert share.register.statements == register.statements
         reasons = [one for one in register.remarks if one.text != "-"]
         assert share.register.remarks == reasons
+    with_gaps = _write(folder / "e.csv", [_with_gaps(row) for row in rows], ",")
+    share = count_table(with_gaps, {"test": SCOPE})["test"]
+    assert list(share.settle()) == []
+    assert _plain(share.tally) == _plain(tally)
+    assert share.register.statements == register.statements
+
+
+def test_a_whole_number_with_a_point_is_one_in_tables_alone(folder):
+    """What a table may write is not learnt for answers that come after it."""
+    path = folder / "t.csv"
+    path.write_text("role,agree\nmember,4.0\nmember,4.00\n")
+    share = count_table(Input(str(path), "t.csv"), {"test": SCOPE})["test"]
+    (cell,) = share.tally.cells.values()
+    assert (list(share.settle()), cell.chosen) == ([], {("agree", "4"): 2})
+    said = {"role": "member", "answers": {"agree": "4.0"}}
+    data = {"format": "hpws-assess/answers@1", "rubric": "test", "organization": "Works"}
+    answers = Answers.model_validate({**data, "wave": "w", "respondents": [said]})
+    (fault,) = hear(SCOPE, answers).faults
+    assert "'4.0' is not an answer to it" in fault.message
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.parquet"])
@@ -174,6 +198,8 @@ CASES = {
     "a unit": ("role,unit,agree\nmember,Norht,4\n", "t.csv:2:8: unknown unit `Norht`"),
     "not asked": ("role,reached\nlead,yes\n", "t.csv:2:6: `lead` is not asked `reached`"),
     "fields": ("role,agree\nmember\nmember,7\n", "t.csv:2:1: 1 fields; the header has 2"),
+    "a point": ("role,agree\nmember,6.0\n", "t.csv:2:8: agree: '6.0' is not an answer to it"),
+    "half": ("role,agree\nmember,4.5\n", "t.csv:2:8: agree: '4.5' is not an answer to it"),
     "an id twice": ("role,id,agree\nmember,x,4\nmember,x,3\n", "t.csv:3:8: respondent `x` has"),
     "a column twice": ("role,agree,agree\n", "t.csv:1:12: two columns are called `agree`"),
     "by name": ("role,attributed,agree\nmember,yes,4\n", "t.csv:2:8: `member` answers in"),

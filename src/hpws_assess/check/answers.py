@@ -17,6 +17,10 @@ PLAIN = frozenset({str, int})
 """Kinds of answers that are read once with an instrument, to an item and from a role."""
 
 
+MANY_FAULTS = 200
+"""Faults of a respondent from which on nobody looks for the nearest word: that takes long."""
+
+
 class Hearing(NamedTuple):
     """What the respondents of a file said."""
 
@@ -85,10 +89,7 @@ class Listener:
         for item_id, answer in unread.items():
             item = self.scope.rubric.items.get(item_id)
             if item is None:
-                rubric = self.scope.rubric
-                where = f"see hpws-assess rubrics show {rubric.id}"
-                message = unknown("item", item_id, rubric.items, where)
-                self._fault("answers", item_id, message=message)
+                self._fault("answers", item_id, message=self._unknown(item_id))
             elif known_role and self._check_asked(item):
                 self._read(item, answer, said, applies=item_id in self.scope.applied)
         return said
@@ -106,6 +107,12 @@ class Listener:
         if len(known) < len(given):
             details |= {item: one for item, one in given.items() if item not in known}
         return known, details
+
+    def _unknown(self, item: str) -> str:
+        """An item that is not there; of very many, none is like another that is."""
+        rubric = self.scope.rubric
+        near = rubric.items if len(self.faults) < MANY_FAULTS else ()
+        return unknown("item", item, near, f"see hpws-assess rubrics show {rubric.id}")
 
     def _fault(self, *path: str | int, message: str) -> None:
         self.faults.append(Fault((*self.loc, *path), message))

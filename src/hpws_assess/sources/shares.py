@@ -10,10 +10,11 @@ import hashlib
 import marshal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from hpws_assess.check.answers import hear
-from hpws_assess.check.fault import Fault, unknown
+from hpws_assess.check.fault import unknown
 from hpws_assess.errors import Problem
 from hpws_assess.measure.count import add_up
 from hpws_assess.measure.scope import Scope
@@ -24,6 +25,7 @@ from hpws_assess.model.tally import Tally
 from hpws_assess.sources.desk import AnswerFile
 from hpws_assess.sources.once import Once, Placed, Twice, Where
 from hpws_assess.sources.positioned import Document
+from hpws_assess.sources.shape import told
 
 
 class Named(NamedTuple):
@@ -63,7 +65,9 @@ class Share:
         """Add a file's answers. ``later`` is the document as it can be asked when all are there."""
         document, answers = file
         said, faults, cited = hear(scope, answers, placed=placed)
-        self.problems += [_problem(document, fault) for fault in faults]
+        if faults:
+            words = [(one.loc, partial(str, one.message)) for one in faults]
+            self.problems += told(document, words)
         self.count(scope, said)
         for loc, name in cited:
             self.cited.setdefault(name, []).append(Where(later, loc))
@@ -145,10 +149,6 @@ class Share:
         register.add(self.register)
         register.evidence = {name: one for name, (one, _) in sorted(self.evidence.items())}
         self.register = register
-
-
-def _problem(document: Document, fault: Fault) -> Problem:
-    return Problem(document.name, *document.place(fault.loc), fault.message)
 
 
 WITHOUT_REFERENCES = 0

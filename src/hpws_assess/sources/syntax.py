@@ -40,6 +40,8 @@ def explain(fault: MarkedYAMLError, text: str) -> tuple[int, int, str]:
         message = TAB if char == "\t" else f"a text that begins with `{char}`; put it into quotes"
     elif "tab character" in problem:
         message = TAB
+    elif "expected ':'" in problem and opened is not None and _is_long(text, opened.index):
+        mark, message = opened, LONG_KEY
     elif "flow " in context and opened is not None:
         message = in_brackets(text, opened.index, mark.index if mark else len(text))
     elif "block mapping" in context and opened is not None:
@@ -55,6 +57,16 @@ def explain(fault: MarkedYAMLError, text: str) -> tuple[int, int, str]:
     if mark.index > end:  # cut off: where the text ends, not on lines that follow it
         return text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end), message
     return mark.line + 1, mark.column + 1, message
+
+
+LONGEST_KEY = 1024
+LONG_KEY = f"a key of more than {LONGEST_KEY:,} characters; YAML knows none so long"
+
+
+def _is_long(text: str, start: int) -> bool:
+    """Whether what begins at a place goes on in its line for longer than a key may."""
+    end = text.find("\n", start)
+    return text.find(":", start + LONGEST_KEY, end if end >= 0 else len(text)) >= 0
 
 
 def in_brackets(text: str, opened: int, stopped: int) -> str:

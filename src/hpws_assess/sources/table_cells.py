@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Final, NamedTuple
 
 from hpws_assess.check.fault import unknown
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Missing
-from hpws_assess.model.items import Item
+from hpws_assess.model.items import Item, Value
 from hpws_assess.model.said import Said
 
 WHO = ("role", "unit", "id", "attributed")
@@ -87,7 +89,7 @@ class Columns:
                     said.reasons[item.id] = reason.strip()
             return
         try:
-            value = scope.read(item, text)
+            text, value = _value(scope, item, text)
         except ValueError as error:
             missing = ", ".join(sorted(MISSING))
             wrong.append(Wrong(at, f"{item.id}: {error}, or one of {missing}"))
@@ -95,6 +97,26 @@ class Columns:
         if applies:
             said.answers[item.id] = value
             scope.remember(said.role, item, text, value)
+
+
+def _value(scope: Scope, item: Item, text: str) -> tuple[str, Value]:
+    """What a cell says, and the words for it: a whole number may stand as ``4.0``, as beside gaps.
+
+    Raises:
+        ValueError: what is wrong with the text as it stands.
+    """
+    try:
+        return text, scope.read(item, text)
+    except ValueError:
+        whole = WHOLE(text)
+        if whole is None:
+            raise
+        with suppress(ValueError):
+            return whole[1], scope.read(item, whole[1])
+        raise
+
+
+WHOLE: Final = re.compile(r"(-?[0-9]{1,9})\.0+").fullmatch
 
 
 def wrong_header(header: Sequence[str], scopes: Iterable[Scope]) -> Iterator[Wrong]:

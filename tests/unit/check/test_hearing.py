@@ -3,7 +3,7 @@
 import pytest
 
 from builders import DONT_KNOW, artefact, assessment, choice, dimension, item, number, rubric, unit
-from hpws_assess.check.answers import hear
+from hpws_assess.check.answers import MANY_FAULTS, hear
 from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.measure import instrument
 from hpws_assess.measure.scope import Scope
@@ -284,3 +284,12 @@ def test_memory_of_what_was_heard_has_an_end(monkeypatch):
         (said,), faults = _hear({"role": "office", "answers": {"n": hours}}, profile={"size": 7.0})
         assert (faults, said.answers) == ([], {"n": Amount(float(hours))})
     assert len(Scope.of(RULER, place).heard["office"]) == 3
+
+
+def test_of_very_many_unknown_items_the_first_have_a_guess():
+    """A guess takes long, and nobody reads hundreds of them."""
+    near = [one + other for one in "abnscewu" for other in "0123456789fghijklmopqrtvxyz"]
+    said = dict.fromkeys(near[: MANY_FAULTS + 10], 4)
+    _, faults = _hear({"role": "chief", "answers": said})
+    guessed = ["did you mean" in one.message for one in faults]
+    assert guessed == [True] * MANY_FAULTS + [False] * 10

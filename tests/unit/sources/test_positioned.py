@@ -186,6 +186,8 @@ def test_an_alias_is_the_same_data_and_what_is_in_it_is_where_the_anchor_is():
         ("a: **bold**\n", "1:5: not valid YAML: a text that begins with `*` or `&`"),
         ('a: "\\q"\n', "not valid YAML: a backslash that escapes nothing"),
         ("a: 1\nstray line\nb: 2\n", "3:1: not valid YAML: a line that is neither `key: value`"),
+        (f"a: 1\n{'k' * 1025}: 2\n", "2:1: not valid YAML: a key of more than 1,024 characters"),
+        (f"a: 1\n{'k' * 1025}\nb: 2\n", "3:1: not valid YAML: a line that is neither"),
         ("a: x\x07y\n", "1:5: control character U+0007"),
         ("é: x\n b\x7f\n", "2:3: control character U+007F"),
         ("a: x\x9by\n", "1:5: control character U+009B"),
