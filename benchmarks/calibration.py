@@ -31,7 +31,7 @@ from hpws_assess.measure.levels import level_of
 from hpws_assess.measure.recall import Recall
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.sure import Surety
+from hpws_assess.measure.statistics.sure import Surety
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.assessment import Assessment
 from hpws_assess.model.register import Register

@@ -6,24 +6,24 @@ from collections.abc import Callable, Collection
 from typing import Literal, NamedTuple, TypeVar
 
 from hpws_assess.measure.agenda import agenda
-from hpws_assess.measure.agreement import Asked, agreement
 from hpws_assess.measure.bench import Artefacts, Bench, Scored
 from hpws_assess.measure.caps import stops
 from hpws_assess.measure.dimensions import score_dimension, why_none
-from hpws_assess.measure.distribution import Spreader
 from hpws_assess.measure.headline import Levels, headline
 from hpws_assess.measure.items import ItemScorer, Responses
 from hpws_assess.measure.levels import stands_for
 from hpws_assess.measure.recall import Recall
-from hpws_assess.measure.reliability import reliability
 from hpws_assess.measure.response import groups
 from hpws_assess.measure.scope import Scope
 from hpws_assess.measure.stages import status_of
+from hpws_assess.measure.statistics.agreement import Asked, agreement
+from hpws_assess.measure.statistics.distribution import Spreader
+from hpws_assess.measure.statistics.reliability import reliability
+from hpws_assess.measure.statistics.sure import Surety
+from hpws_assess.measure.statistics.views import Viewer
 from hpws_assess.measure.stops import Ends, Stops
 from hpws_assess.measure.sums import to_close
-from hpws_assess.measure.sure import Surety
 from hpws_assess.measure.trace import Trace
-from hpws_assess.measure.views import Viewer
 from hpws_assess.model.result import DimensionResult, Headline, ItemResult, NodeResult
 from hpws_assess.model.statistics import Agreement, Reliability, Sure
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from hpws_assess.advise.change.noise import judge
 from hpws_assess.advise.change.obstacles import names_since
-from hpws_assess.measure.sure import NOBODY_DRAWN
+from hpws_assess.measure.statistics.sure import NOBODY_DRAWN
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.judged import Spot
 from hpws_assess.model.remembered import Then

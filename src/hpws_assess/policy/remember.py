@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hpws_assess.measure.sure import NOBODY_DRAWN
+from hpws_assess.measure.statistics.sure import NOBODY_DRAWN
 from hpws_assess.model.remembered import Part, Remembered, Then, Unit
 from hpws_assess.model.result import DimensionResult, ItemResult, Result, RubricResult
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hpws_assess.measure.distribution import ASTRAY
 from hpws_assess.measure.items import AGREEMENT_WITHIN, ENOUGH
 from hpws_assess.measure.means import HALF
+from hpws_assess.measure.statistics.distribution import ASTRAY
 from hpws_assess.model.result import Result, RubricResult
 from hpws_assess.model.rubric import Dimension, Rubric
 from hpws_assess.render import words

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from hpws_assess.measure.agreement import AGREES, CAMP
-from hpws_assess.measure.reliability import LEAST_CASES, LEAST_UNITS
-from hpws_assess.measure.sampling import FEW, FEW_UNITS, UNEVEN
+from hpws_assess.measure.statistics.agreement import AGREES, CAMP
+from hpws_assess.measure.statistics.reliability import LEAST_CASES, LEAST_UNITS
+from hpws_assess.measure.statistics.sampling import FEW, FEW_UNITS, UNEVEN
 from hpws_assess.model.result import DimensionResult, ItemResult, NodeResult
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.model.statistics import FIRM, LEVEL, UNSHOWN, Contrast, Estimate, Sure, Topic

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import inf
 
-from hpws_assess.measure.student import quantile
-from hpws_assess.measure.sure import NOBODY_DRAWN
+from hpws_assess.measure.statistics.student import quantile
+from hpws_assess.measure.statistics.sure import NOBODY_DRAWN
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.comparison import Label
 from hpws_assess.model.statistics import LEVEL, Sure

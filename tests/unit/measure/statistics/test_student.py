@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from hpws_assess.measure.student import chance_below, density, incomplete_beta, quantile
+from hpws_assess.measure.statistics.student import chance_below, density, incomplete_beta, quantile
 
 # Two-sided 90, 95 and 99 % points as in the usual printed tables of t.
 TABLE = {

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from builders import DONT_KNOW, Person, dimension, each, item, rubric, score, unit
-from hpws_assess.measure.reliability import LEAST_CASES
+from hpws_assess.measure.statistics.reliability import LEAST_CASES
 from hpws_assess.model.statistics import UNSHOWN
 
 THREE = rubric(dimension("d", *(item(name, "member") for name in "abc")))

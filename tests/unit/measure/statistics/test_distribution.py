@@ -26,7 +26,7 @@ from builders import (
     unit,
 )
 from hpws_assess.assess import Counted, assess
-from hpws_assess.measure.distribution import ASTRAY
+from hpws_assess.measure.statistics.distribution import ASTRAY
 from hpws_assess.model.result import Tool
 from hpws_assess.render.explain import explain
 from hpws_assess.render.formats import FORMATS, find_format

@@ -6,7 +6,7 @@ from statistics import mean, median, variance
 import pytest
 
 from builders import Person, assessment, dimension, each, item, one_item, rubric, score, unit
-from hpws_assess.measure.agreement import (
+from hpws_assess.measure.statistics.agreement import (
     Asked,
     a_wg,
     even_variance,

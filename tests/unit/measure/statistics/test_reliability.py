@@ -6,7 +6,7 @@ from statistics import mean, variance
 import pytest
 
 from builders import Person, dimension, item, rubric, score, unit
-from hpws_assess.measure.reliability import Factor, Group, alpha, anova, one_factor
+from hpws_assess.measure.statistics.reliability import Factor, Group, alpha, anova, one_factor
 
 
 def covariance(rows):

@@ -8,7 +8,7 @@ from statistics import mean, variance
 
 import pytest
 
-from hpws_assess.measure.contrast import cliff, cliff_end, hedges
+from hpws_assess.measure.statistics.contrast import cliff, cliff_end, hedges
 
 GIVERS, RECEIVERS = [5, 4, 4, 5, 4], [3, 2, 4, 3, 3, 2]
 """The worked example: d 2.340, g 2.140, delta .900."""

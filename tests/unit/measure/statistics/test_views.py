@@ -3,7 +3,7 @@
 import pytest
 
 from builders import DONT_KNOW, Person, dimension, each, item, number, one_item, rubric, score
-from hpws_assess.measure.contrast import cliff, hedges
+from hpws_assess.measure.statistics.contrast import cliff, hedges
 
 GIVEN = one_item(item("a", "member", pair={"roles": ["chief", "lead"], "ask": "We."}))
 LEADS, MEMBERS = [5, 4, 4, 5, 4], [3, 2, 4, 3, 3, 2]

@@ -12,9 +12,9 @@ from math import inf, sqrt
 from hpws_assess.measure.bench import Scored
 from hpws_assess.measure.entries import Entry
 from hpws_assess.measure.items import ItemScorer
-from hpws_assess.measure.off import Off, off
-from hpws_assess.measure.sampling import Error, Sampling, Share
-from hpws_assess.measure.student import chance_below, quantile
+from hpws_assess.measure.statistics.off import Off, off
+from hpws_assess.measure.statistics.sampling import Error, Sampling, Share
+from hpws_assess.measure.statistics.student import chance_below, quantile
 from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.rubric import Rubric

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hpws_assess.measure.alike import is_unvaried
 from hpws_assess.measure.pieces import Piece, Pieces
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.spread import Sums, is_told, joined
+from hpws_assess.measure.statistics.spread import Sums, is_told, joined
 from hpws_assess.measure.trace import Trace
 from hpws_assess.model.items import Item
 from hpws_assess.model.items.item import Scale

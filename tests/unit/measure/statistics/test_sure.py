@@ -19,8 +19,8 @@ from builders import (
     score,
     unit,
 )
-from hpws_assess.measure.student import chance_below, quantile
-from hpws_assess.measure.sure import chance_between
+from hpws_assess.measure.statistics.student import chance_below, quantile
+from hpws_assess.measure.statistics.sure import chance_between
 
 RULER = rubric(
     dimension(

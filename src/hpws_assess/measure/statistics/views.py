@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from hpws_assess.measure.contrast import Z, cliff, hedges, mean_of, squares_of
 from hpws_assess.measure.items import AGREEMENT_WITHIN, ItemScorer
-from hpws_assess.measure.spread import is_told
+from hpws_assess.measure.statistics.contrast import Z, cliff, hedges, mean_of, squares_of
+from hpws_assess.measure.statistics.spread import is_told
 from hpws_assess.model.items import Item
 from hpws_assess.model.result import ItemResult
 from hpws_assess.model.statistics import UNSHOWN, Contrast, Estimate, Unknown

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from hpws_assess.measure.agreement import Asked
 from hpws_assess.measure.pieces import Piece
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.spread import Sums
+from hpws_assess.measure.statistics.agreement import Asked
+from hpws_assess.measure.statistics.spread import Sums
 from hpws_assess.model.items import Item
 from hpws_assess.model.statistics import UNSHOWN, Reliability
 from hpws_assess.model.step import Term

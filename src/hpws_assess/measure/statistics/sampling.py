@@ -14,7 +14,7 @@ from hpws_assess.measure.alike import point_of
 from hpws_assess.measure.pieces import Piece, is_varied
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
-from hpws_assess.measure.spread import Covariance, Spread, spread_of, widest_spread
+from hpws_assess.measure.statistics.spread import Covariance, Spread, spread_of, widest_spread
 from hpws_assess.model.items import Item
 from hpws_assess.model.statistics import UNSHOWN
 from hpws_assess.model.step import Term

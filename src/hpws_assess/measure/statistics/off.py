@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from hpws_assess.measure.alike import neighbours
 from hpws_assess.measure.release import Released
-from hpws_assess.measure.sampling import Share
 from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.statistics.sampling import Share
 
 
 class Off(NamedTuple):
