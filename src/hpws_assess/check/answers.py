@@ -84,7 +84,7 @@ class Listener:
         role = self.scope.rubric.roles.get(who.role)
         attributed = who.attributed or (role is not None and role.attributed == "always")
         said = Said(unit, who.role, attributed)
-        heard = self.scope.heard[who.role] if known_role else {}
+        heard = self.scope.known.heard[who.role] if known_role else {}
         said.answers, unread = self._recalled(heard)
         for item_id, answer in unread.items():
             item = self.scope.rubric.items.get(item_id)

@@ -23,7 +23,7 @@ MOST_STOPS = 1000
 
 def stops(bench: Bench, scored: Scored) -> Stops:
     """Where a rated dimension's caps stop it: worked out once for all that read alike."""
-    known, reading = bench.scope.stops, _read(bench, scored)
+    known, reading = bench.scope.known.stops, _read(bench, scored)
     found = known.get(reading)
     if found is None:
         if len(known) >= MOST_STOPS:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hpws_assess.measure.cross import Cross
-from hpws_assess.measure.entries import Keys, Memory
-from hpws_assess.measure.stops import Reading, Stops
+from hpws_assess.measure.entries import Keys
+from hpws_assess.measure.known import Known
 from hpws_assess.model.assessment import Assessment, Exclusion, Settings
 from hpws_assess.model.items import Amount, Item, Value
 from hpws_assess.model.items.rating import Rating
@@ -236,11 +236,6 @@ class Instrument:
         }
 
     @cached_property
-    def stops(self) -> dict[Reading, Stops]:
-        """Where caps stopped dimensions of this instrument before, as ``caps`` keeps it."""
-        return {}
-
-    @cached_property
     def entry_keys(self) -> Keys:
         """By item: under which key and weight it enters its dimension's mean, and if as a group."""
         return {
@@ -255,22 +250,16 @@ class Instrument:
         }
 
     @cached_property
-    def heard(self) -> dict[str, dict[tuple[str, object], tuple[str, Value]]]:
-        """By role, options and numbers that it gave here before to what it is asked.
-
-        Whoever gives one again is heard in the same words, which are in memory once. A text and a
-        number only: an option is not told by a truth, and 1 would pass for true.
-        """
-        return {role: {} for role in self.rubric.roles}
+    def known(self) -> Known:
+        """What was seen of it before."""
+        return Known(self.rubric.roles)
 
     def remember(self, role: str, item: Item, given: object, reading: Value) -> None:
         """Keep how an answer was read, so that the next who gives it is heard soon."""
         is_option = bool(self.codes[item.id]) and str(given) == reading
         is_number = isinstance(reading, Amount) and type(given) is int
         if (is_option or is_number) and item.id in self.applied and self.may_answer(role, item):
-            heard = self.heard[role]
-            if len(heard) < MOST_HEARD:
-                heard[item.id, given] = item.id, reading
+            self.known.hear(role, item.id, given, reading)
 
     def read(self, item: Item, value: object) -> Value:
         """An answer as the tally or the register keeps it.
@@ -291,11 +280,6 @@ class Instrument:
     def goal(self, item: Item, answer: object) -> float:
         """The score that an action moves an item to, where the answer is to become this one."""
         return self.rubric.scale.at(self.unit(item, self.read(item, answer)))
-
-    @cached_property
-    def recalled(self) -> dict[object, dict[str, Memory]]:
-        """By few people who answered with this instrument before, what ``recall`` keeps of it."""
-        return {}
 
     @cached_property
     def stated(self) -> frozenset[str]:
@@ -324,9 +308,6 @@ class Instrument:
             for dim in self.dimensions
         }
 
-
-MOST_HEARD = 10_000
-"""Answers of a role that an instrument remembers, numbers among them, so that there is an end."""
 
 MOST_INSTRUMENTS = 32
 _INSTRUMENTS: dict[tuple[object, ...], Instrument] = {}

@@ -67,10 +67,10 @@ def _known(scorer: ItemScorer) -> dict[str, Memory] | None:
     if crowd is None:
         return None
     key = scorer.quotes, crowd
-    known = scope.recalled.get(key)
-    if known is None and len(scope.recalled) < MOST_CROWDS:
+    known = scope.known.results.get(key)
+    if known is None and len(scope.known.results) < MOST_CROWDS:
         known = {dim.id: _nothing_yet(scope.items(dim)) for dim in scope.dimensions}
-        scope.recalled[key] = known
+        scope.known.results[key] = known
     return known
 
 

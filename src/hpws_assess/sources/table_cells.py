@@ -43,7 +43,7 @@ class Columns:
         if not filled:
             return None
         said = self._respondent(row, wrong)
-        heard = self.scope.heard.get(said.role, {})
+        heard = self.scope.known.heard.get(said.role, {})
         for at, item in filled:
             known = heard.get((item.id, row[at]))
             if known is None:

@@ -5,7 +5,7 @@ import pytest
 from builders import DONT_KNOW, artefact, assessment, choice, dimension, item, number, rubric, unit
 from hpws_assess.check.answers import MANY_FAULTS, hear
 from hpws_assess.check.fault import Fault, unknown
-from hpws_assess.measure import instrument
+from hpws_assess.measure import known
 from hpws_assess.measure.scope import Scope
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.items import Amount
@@ -278,12 +278,12 @@ def test_numbers_are_remembered_as_whole_numbers_alone():
 
 def test_memory_of_what_was_heard_has_an_end(monkeypatch):
     """What comes after it is read each time."""
-    monkeypatch.setattr(instrument, "MOST_HEARD", 3)
+    monkeypatch.setattr(known, "MOST_HEARD", 3)
     place = assessment(units=[unit("Plant 3")], profile={"size": 7.0})
     for hours in range(8):
         (said,), faults = _hear({"role": "office", "answers": {"n": hours}}, profile={"size": 7.0})
         assert (faults, said.answers) == ([], {"n": Amount(float(hours))})
-    assert len(Scope.of(RULER, place).heard["office"]) == 3
+    assert len(Scope.of(RULER, place).known.heard["office"]) == 3
 
 
 def test_of_very_many_unknown_items_the_first_have_a_guess():
