@@ -557,6 +557,8 @@ def test_preview_goes_by_unit(cli: Callable[..., Any], kitchen: Path) -> None:
         assert row in [line.split() for line in part.splitlines()]
     assert "--panel executive,union-leader --small-site" in " ".join(out.split())
     own = cli("survey", "rubric.yaml", "--preview", "headcounts", "--assessment", "assessment.yaml")
+    following = "hpws-assess survey rubric.yaml --assessment assessment.yaml"
+    assert own.err == f"Next: {following} asks\n"
     assert own.code == 0, own.err
     declared = shaped(read(kitchen / "assessment.yaml"), Assessment)
     assert all(name in own.out for name in declared.nodes)

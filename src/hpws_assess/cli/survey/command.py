@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hpws_assess.cli import options as opt
-from hpws_assess.cli.io import emit
+from hpws_assess.cli.io import again, emit, hint
 
 EXAMPLES = "Example: hpws-assess survey hpws-practices --role assessor -o answers.yaml"
 
@@ -93,6 +93,10 @@ def survey(
         from hpws_assess.cli.survey.preview import preview as previewed
 
         emit(previewed(rubric, preview, assessment, min_group), None, force=False)
+        named = [] if rubric is None else [rubric]
+        to = [] if assessment is None else ["--assessment", assessment]
+        following = again("survey", named, to, else_say="the same without --preview")
+        hint(f"Next: {following} asks", quiet=quiet)
         return
     if resume and rubric is None:
         emit(list_sessions(), None, force=False)
