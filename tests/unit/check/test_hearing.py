@@ -108,7 +108,7 @@ def _chief(**answers):
         pytest.param(
             {"role": "office", "answers": {"n": 81}},
             ("answers", "n"),
-            "81 is not an answer to it; allowed: a number of hours from 0 to 80",
+            "81 is not an answer to it; allowed: a number from 0 to 80 (hours)",
             id="a number beyond what is sane",
         ),
         pytest.param(

@@ -20,7 +20,7 @@ class NumberItem(Measured):
 
     def answers(self, scale: Scale) -> str:
         upwards = "" if self.most is None else f" to {self.most:g}"
-        return f"a number of {self.unit_name} from {self.least:g}{upwards}"
+        return f"a number from {self.least:g}{upwards} ({self.unit_name})"
 
     def read(self, value: object, scale: Scale) -> Value:
         number = as_number(value)
