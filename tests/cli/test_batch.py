@@ -345,6 +345,22 @@ def test_a_killed_process_gives_3(
     assert not Path("out.txt").exists()
 
 
+@posix
+def test_few_files_at_once_are_enough(firms: Path) -> None:
+    """With processes that cannot all be started, the result is the same."""
+    command = [sys.executable, "-m", "hpws_assess", "score", ".", "-f", "lines", "--quiet"]
+    wanted = subprocess.run([*command, "-j", "1"], capture_output=True, text=True, check=True)
+    for number in (12, 16, 24, 64):
+        limit = f'ulimit -n {number}; exec "$@"'
+        done = subprocess.run(
+            ["sh", "-c", limit, "sh", *command, "-j", "20"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, wanted.stdout, "")
+
+
 def _children(pid: int) -> list[int]:
     found = []
     for one in Path("/proc").glob("[0-9]*/stat"):

@@ -44,8 +44,9 @@ def run_all(
 ) -> Iterator[tuple[Task, Done]]:
     """Every task with what it gave, in the order of the tasks.
 
-    With one job they are done here. Processes start as the platform likes: what they are given can
-    be pickled. However the caller stops, they are gone when this ends.
+    With one job they are done here, and where no process can be started; where not all can, by
+    those that can. Processes start as the platform likes: what they are given can be pickled.
+    However the caller stops, they are gone when this ends.
 
     Raises:
         ProcessLost: a process was killed.
@@ -62,19 +63,27 @@ def at_work(
 
     Each has the tasks that it has at hand; it waits for more until somebody asks what they gave.
     """
-    if jobs == 1:
-        yield ((task, perform(context, task)) for task in tasks)
-        return
     line = _Line(tasks)
     try:
-        for _ in range(jobs):
+        for _ in range(jobs if jobs > 1 else 0):
             with _uninterrupted():
-                line.workers.append(_Worker(perform, context))
-        line.hand_out()
-        yield line.done()
+                try:
+                    line.workers.append(_Worker(perform, context))
+                except OSError:  # no more processes or files: some must be left for what follows
+                    line.give_up(SPARE)
+                    break
+        if line.workers:
+            line.hand_out()
+            yield line.done()
+        else:
+            yield ((task, perform(context, task)) for task in tasks)
     finally:
         for one in line.workers:
             one.end()
+
+
+SPARE = 2
+"""Processes that are given up where the machine gives no more, so that files can be opened."""
 
 
 class _Line:
@@ -86,6 +95,12 @@ class _Line:
         self._given: deque[tuple[int, Any]] = deque()
         self._values: dict[int, Any] = {}
         """What tasks gave whose turn has not come."""
+
+    def give_up(self, number: int) -> None:
+        """End some processes that have no task yet."""
+        for one in self.workers[-number:]:
+            one.end()
+        del self.workers[-number:]
 
     def hand_out(self) -> None:
         """Give tasks to those who have not enough at hand."""
@@ -123,8 +138,13 @@ class _Worker:
         self._process = multiprocessing.Process(
             target=_serve, args=(perform, context, theirs), daemon=True
         )
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        except BaseException:
+            self.pipe.close()
+            raise
+        finally:
+            theirs.close()
 
     def give(self, number: int, task: Any) -> None:
         """Hand it a task; it takes what comes even while it is at work, so nobody waits."""

@@ -120,3 +120,23 @@ def test_they_are_gone_where_nobody_asked(jobs, tmp_path):
     with pytest.raises(ZeroDivisionError), at_work(_leave_a_mark, tmp_path, range(10), jobs):
         assert 1 / 0
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize(("starts", "left"), [(0, 0), (1, 0), (2, 0), (3, 1), (5, 3)])
+def test_fewer_do_it_where_the_machine_gives_no_more(starts, left, monkeypatch):
+    """Two are given up, so that files can still be opened; with none left it is done here."""
+    start, started = multiprocessing.Process.start, []
+
+    def start_some(process):
+        if len(started) == starts:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(multiprocessing.Process, "start", start_some)
+    done = list(run_all(_add, 100, range(40), 7))
+    assert [(task, value) for task, (value, _) in done] == [(at, 100 + at) for at in range(40)]
+    workers = {worker for _, (_, worker) in done}
+    assert (os.getpid() in workers) == (not left)
+    assert len(workers) <= max(left, 1)
+    assert not multiprocessing.active_children()
