@@ -65,7 +65,7 @@ def at_work(
     """
     line = _Line(tasks)
     try:
-        for _ in range(jobs if jobs > 1 else 0):
+        for _ in range(min(jobs, MOST) if jobs > 1 else 0):
             with _uninterrupted():
                 try:
                     line.workers.append(_Worker(perform, context))
@@ -81,6 +81,9 @@ def at_work(
         for one in line.workers:
             one.end()
 
+
+MOST = 60 if os.name == "nt" else 256
+"""Processes at most: Windows waits for no more than 63 at once."""
 
 SPARE = 2
 """Processes that are given up where the machine gives no more, so that files can be opened."""

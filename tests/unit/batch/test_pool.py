@@ -10,6 +10,7 @@ from pickle import PicklingError
 
 import pytest
 
+from hpws_assess.batch import pool
 from hpws_assess.batch.pool import AHEAD, AT_HAND, at_work, run_all
 from hpws_assess.errors import ProcessLost
 
@@ -140,3 +141,9 @@ def test_fewer_do_it_where_the_machine_gives_no_more(starts, left, monkeypatch):
     assert (os.getpid() in workers) == (not left)
     assert len(workers) <= max(left, 1)
     assert not multiprocessing.active_children()
+
+
+def test_no_more_are_started_than_can_be_waited_for(monkeypatch):
+    monkeypatch.setattr(pool, "MOST", 3)
+    workers = {worker for _, (_, worker) in run_all(_add, 100, range(40), 7)}
+    assert len(workers) <= 3
