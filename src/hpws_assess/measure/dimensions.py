@@ -20,7 +20,7 @@ def score_dimension(recall: Recall, dimension: Dimension) -> Scored:
     scorer, name = recall.scorer, dimension.id
     trace, scope = scorer.trace, scorer.scope
     entered = recall.results(dimension)
-    ends = float(scope.rubric.scale.min), float(scope.rubric.scale.max)
+    ends = scope.rubric.scale.ends
     if trace.keeps:
         means = traced_means(trace, name, entered, ends)
     else:

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hpws_assess.measure.facts import Fact, Facts
+from hpws_assess.measure.facts import Facts
 from hpws_assess.measure.release import Released
 from hpws_assess.measure.scope import Scope
+from hpws_assess.measure.stated import StatedScorer
 from hpws_assess.measure.trace import Trace
 from hpws_assess.measure.unheard import why_unheard
 from hpws_assess.model.items import Item
-from hpws_assess.model.register import Statement
-from hpws_assess.model.result import FactSeen, Gap, ItemResult, Voice
+from hpws_assess.model.result import Gap, ItemResult, Voice
 from hpws_assess.model.step import Term
 
 AGREEMENT_WITHIN = 0.5
@@ -73,6 +73,8 @@ class ItemScorer:
         self.trace = trace
         self.node = node
         self.quotes = quotes
+        self._stated = StatedScorer(scope, facts, trace, node, quotes=quotes)
+        self._ends = scope.rubric.scale.ends
         self.has_receivers = any(map(released.hears, scope.receiving))
 
     def score(self, item: Item) -> ItemResult | None:
@@ -80,7 +82,7 @@ class ItemScorer:
         if self._not_applicable(item):
             return None
         if item.stated and not item.joint:
-            return self._fact(item)
+            return self._stated.result(item)
         sides = self._sides(item)
         parts = [self._part(item, side) for side in sides]
         spoken = [part for part in parts if part.voice is not None]
@@ -91,7 +93,7 @@ class ItemScorer:
         gather = self.trace.lowest if item.joint else self.trace.weighted_mean
         how = "the lower side" if item.joint else "the mean of the sides"
         score = gather(item.id, terms, how if terms else why)
-        low, high = self._ends() if why else (low, high)
+        low, high = self._ends if why else (low, high)
         beside = self._beside(item, sides, {v.side for v in voices if v.stands_in})
         return ItemResult(
             item=item.id,
@@ -103,7 +105,7 @@ class ItemScorer:
             voices=voices,
             beside=beside,
             gap=None if any(v.stands_in for v in voices) else self._gap(item, score, beside),
-            facts=self._all_seen(item) if item.stated else (),
+            facts=self._stated.seen(item, (*sides, "")) if item.stated else (),
         )
 
     # sides and roles
@@ -119,11 +121,11 @@ class ItemScorer:
     def _part(self, item: Item, side: str) -> Part:
         """A side's own voice, or a judging role's in its place."""
         key = f"{item.id}@{side}"
-        least, most = self._ends()
+        least, most = self._ends
         if item.stated:
             fact = self.facts.at(self.node, item, side)
             if fact is not None:
-                score = self._stated(key, fact)
+                score = self._stated.score(key, fact)
                 voice = Voice(side=side, score=score, roles=fact.roles)
                 return Part(side, voice, score, score, 0, 0)
             answered = asked = 0
@@ -187,87 +189,15 @@ class ItemScorer:
         """What judging roles say, for a side that is silent."""
         if item.stated:
             fact = self.facts.at(self.node, item, "")
-            return None if fact is None else (self._stated(key, fact), fact.roles)
+            return None if fact is None else (self._stated.score(key, fact), fact.roles)
         mean, roles, _, _ = self.people(key, item, self.scope.judges)
         return None if mean is None else (mean, roles)
 
-    def _stated(self, key: str, fact: Fact) -> float:
-        scale = self.scope.rubric.scale
-        unit = self.trace.stated(f"{key}:fact", fact.unit, f"as stated by {fact.source}")
-        term = Term(of=f"{key}:fact", value=unit)
-        return self.trace.on_scale(key, scale.min, scale.max, term)
-
-    # one fact for all
-
-    def _fact(self, item: Item) -> ItemResult:
-        least, most = self._ends()
-        fact = self.facts.at(self.node, item, None)
-        seen = self._all_seen(item)
-        if fact is None:
-            why = "nobody who holds the records answered"
-            return ItemResult(
-                item=item.id, score=None, low=least, high=most, why=why, counts=False, facts=seen
-            )
-        score = self._stated(item.id, fact)
-        by_side: dict[str | None, list[str]] = {}
-        for role in fact.roles:
-            by_side.setdefault(self.scope.side(role), []).append(role)
-        return ItemResult(
-            item=item.id,
-            score=score,
-            low=score,
-            high=score,
-            counts=item.counted,
-            voices=tuple(
-                Voice(side=side, score=score, roles=tuple(roles)) for side, roles in by_side.items()
-            ),
-            facts=seen,
-        )
-
-    def _all_seen(self, item: Item) -> tuple[FactSeen, ...]:
-        """The statements that the fact came from; those that the score is of are marked.
-
-        Sources of one place are weighed against each other; on a joint item, those of one side.
-        """
-        if not self.quotes:
-            return ()
-        voices = (*self._sides(item), "") if item.joint else (None,)
-        found: list[FactSeen] = []
-        for voice in voices:
-            places: dict[str, list[Statement]] = {}
-            for one in self.facts.heard(self.node, item, voice):
-                places.setdefault(one.node, []).append(one)
-            for statements in places.values():
-                used = self.facts.used(statements, item)
-                assert used is not None
-                agreeing = self.facts.agreeing(used, statements, item)
-                found += [self._seen(item, one, one in agreeing) for one in statements]
-        here = (fact for fact in found if fact.node == self.node)
-        for number, fact in enumerate(here, 1):
-            key = f"{item.id}:stated-{number}"
-            self.trace.stated(key, fact.score, f"as {fact.role} stated it, on the scale")
-        return tuple(found)
-
-    def _seen(self, item: Item, one: Statement, used: bool) -> FactSeen:
-        return FactSeen(
-            node=one.node,
-            role=one.role,
-            answer=item.words(one.value),
-            score=self.scope.rubric.scale.at(self.facts.worth(one, item)),
-            used=used,
-            verified=self.facts.verified(one),
-            evidence=one.evidence,
-        )
-
     # what else is known
-
-    def _ends(self) -> tuple[float, float]:
-        scale = self.scope.rubric.scale
-        return float(scale.min), float(scale.max)
 
     def _bounds(self, item: Item, parts: list[Part]) -> tuple[float, float]:
         if not parts:
-            return self._ends()
+            return self._ends
         lows, highs = [part.low for part in parts], [part.high for part in parts]
         if item.joint:
             return min(lows), min(highs)

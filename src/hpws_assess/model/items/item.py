@@ -29,6 +29,11 @@ class Scale(Frozen):
     def points(self) -> range:
         return range(self.min, self.max + 1)
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The worst score and the best."""
+        return float(self.min), float(self.max)
+
 
 @dataclass(frozen=True)
 class Option:
