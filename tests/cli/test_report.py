@@ -70,8 +70,7 @@ def test_processes_write_the_same_bytes(
     from hpws_assess.batch import units
 
     assert cli("report", ".", "--each", "unit", "-o", "one").code == 0
-    monkeypatch.setattr(units, "MANY", 1)
-    monkeypatch.setattr(units, "usual_jobs", lambda: 2)
+    monkeypatch.setattr(units, "usual_jobs", lambda worth: 2)
     assert cli("report", ".", "--each", "unit", "-o", "two").code == 0
     names = sorted(one.name for one in Path("one").iterdir())
     assert names == sorted(one.name for one in Path("two").iterdir())

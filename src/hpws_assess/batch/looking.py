@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from math import ceil
 from typing import NamedTuple
 
-from hpws_assess.batch.pool import AT_HAND, at_work
+from hpws_assess.batch.pool import AT_HAND, at_work, usual_jobs
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.inputs import Input, find_inputs
 from hpws_assess.sources.peek import Seen, peek
 
-MANY = 2000
-"""Files from which on several processes look at them."""
+EACH = 1000
+"""Files from which on it pays that another process looks at them."""
 
 AT_MOST = 20_000
 """Files that a process looks at at once."""
@@ -34,13 +34,14 @@ class Looks(NamedTuple):
 
 
 @contextmanager
-def looking(paths: Iterable[str], jobs: int) -> Iterator[Looks]:
-    """Find what is behind paths, and begin to look at it."""
+def looking(paths: Iterable[str], jobs: int | None = None) -> Iterator[Looks]:
+    """Find what is behind paths, and begin to look at it, with at most so many processes."""
     texts, unread = find_inputs(paths)
     tables = [one for one in texts if one.is_table]
     if tables:
         texts = [one for one in texts if not one.is_table]
-    jobs = jobs if len(texts) >= MANY else 1
+    worth = len(texts) // EACH
+    jobs = usual_jobs(worth) if jobs is None else max(1, min(jobs, worth))
     with at_work(look, None, _portions(texts, jobs), jobs) as done:
         yield Looks(texts, tables, unread, (one for _, some in done for one in some))
 

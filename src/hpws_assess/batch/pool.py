@@ -245,8 +245,8 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def usual_jobs() -> int:
-    """One process for every core that this one may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def usual_jobs(worth: int) -> int:
+    """One process for every core that this one may use, but no more than are worth it."""
+    there = hasattr(os, "sched_getaffinity")
+    cores = len(os.sched_getaffinity(0)) if there else os.cpu_count() or 1
+    return max(1, min(cores, worth))

@@ -19,8 +19,8 @@ from hpws_assess.sources.gather import sort_documents
 from hpws_assess.sources.peek import Key
 from hpws_assess.sources.prepare import Shares, add_shares
 
-FEW = 500
-"""Files that are read sooner than another process starts."""
+EACH = 250
+"""Files from which on a process pays: it starts, and learns what others know already."""
 
 
 def unwatched(done: int, of: int) -> None:
@@ -71,10 +71,9 @@ class Batch(Generic[T]):
             desk.lay_out(found.tables, self.order.changes.wave)
         self.problems += desk.problems
         context = Context(desk, self.order, self.reduce)
-        jobs = self.order.jobs or usual_jobs()
+        files = sum(map(len, found.answers.values())) + len(found.tables)
+        jobs = self.order.jobs or usual_jobs(files // EACH)
         tasks = list(plan(desk, found.answers, jobs))
-        total = sum(task.size for task in tasks)
-        jobs = 1 if self.order.jobs is None and total < FEW else jobs
         if jobs > 1:
             _find_rubrics(desk)
         self._check_choice({key for task in tasks for key, _, _ in task.groups})

@@ -11,8 +11,8 @@ from hpws_assess.model.result import Result
 from hpws_assess.render.formats import find_format
 from hpws_assess.render.look import Look
 
-MANY = 16
-"""Reports from which it pays to start processes."""
+EACH = 8
+"""Reports from which on a process pays."""
 
 
 class Units(NamedTuple):
@@ -25,7 +25,7 @@ class Units(NamedTuple):
 
 def render_units(units: Units, names: Sequence[str], jobs: int | None = None) -> Iterator[str]:
     """The report of each named unit, in order; a few at a time are in memory."""
-    jobs = jobs or (usual_jobs() if len(names) >= MANY else 1)
+    jobs = jobs or usual_jobs(len(names) // EACH)
     for _, text in run_all(_render_unit, units, names, jobs):
         yield text
 

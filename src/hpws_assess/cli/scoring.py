@@ -81,14 +81,13 @@ def files_at(paths: Sequence[str], jobs: str | None) -> Iterator[Files]:
         AssessError: the settings are so broken that rubrics may be missing for that.
     """
     from hpws_assess.batch.looking import looking
-    from hpws_assess.batch.pool import usual_jobs
 
     named, problems = paths_of(paths)
     number = None if jobs is None else whole_number(jobs, 1, MOST_JOBS)
     if jobs is not None and number is None:
         allowed = f"`{jobs}` is no number of processes from 1 to {MOST_JOBS}"
         problems.append(Problem("--jobs", 0, 0, allowed))
-    with looking(named, number or usual_jobs()) as looks:
+    with looking(named, number) as looks:
         yield Files(named, looks, number, problems)
 
 

@@ -26,7 +26,7 @@ def folder(tmp_path):
 
 @pytest.mark.parametrize("jobs", [1, 2, 7])
 def test_every_text_is_seen_in_order(jobs, folder, monkeypatch):
-    monkeypatch.setattr(module, "MANY", 2)
+    monkeypatch.setattr(module, "EACH", 2)
     monkeypatch.setattr(module, "AT_MOST", 3)
     with looking([str(folder), str(folder / "gone.yaml")], jobs) as looks:
         assert [one.name[-7:] for one in looks.tables] == ["ple.csv"]

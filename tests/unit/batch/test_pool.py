@@ -147,3 +147,11 @@ def test_no_more_are_started_than_can_be_waited_for(monkeypatch):
     monkeypatch.setattr(pool, "MOST", 3)
     workers = {worker for _, (_, worker) in run_all(_add, 100, range(40), 7)}
     assert len(workers) <= 3
+
+
+@pytest.mark.parametrize(("worth", "jobs"), [(0, 1), (1, 1), (3, 3), (8, 8), (1000, 8)])
+def test_no_more_are_usual_than_are_worth_it(worth, jobs, monkeypatch):
+    """On a machine of eight cores."""
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    assert pool.usual_jobs(worth) == jobs
