@@ -7,8 +7,8 @@ from sys import intern
 
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
-from hpws_assess.sources.gather import ANSWERS, LEFT
 from hpws_assess.sources.inputs import Input
+from hpws_assess.sources.kinds import ANSWERS, LEFT
 from hpws_assess.sources.leftovers import is_output, is_own_table
 from hpws_assess.sources.peek import Key, Seen
 from hpws_assess.sources.positioned import Document

@@ -59,18 +59,18 @@ def _warnings(documents: Sequence[Document]) -> Iterator[Problem]:
     from hpws_assess.check.overlay import merge
     from hpws_assess.errors import Problem
     from hpws_assess.model.overlay import Overlay
-    from hpws_assess.sources import overlays
-    from hpws_assess.sources.gather import FORMATS, sort_documents
+    from hpws_assess.sources.gather import sort_documents
+    from hpws_assess.sources.kinds import OVERLAY, RUBRIC
     from hpws_assess.sources.library import Shelved
     from hpws_assess.sources.quoting import visible
 
-    kinds = {FORMATS[0], overlays.FORMAT}
+    kinds = {RUBRIC, OVERLAY}
     files = [one for one in documents if isinstance(one.data, dict) and one.data["format"] in kinds]
     library = sort_documents(files, []).library
     for document in files:
         assert isinstance(document.data, dict)
         place = None
-        if document.data["format"] == overlays.FORMAT:
+        if document.data["format"] == OVERLAY:
             overlay = Overlay.model_validate(document.data)
             base = library.find(overlay.extends.rubric, overlay.extends.version)
             assert isinstance(base, Shelved)

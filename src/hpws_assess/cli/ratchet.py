@@ -97,7 +97,7 @@ def _there(path: Path) -> dict[str, Reached]:
 
 
 def _text(floor: Mapping[str, Reached]) -> str:
-    from hpws_assess.sources.rules import FLOOR
+    from hpws_assess.sources.kinds import FLOOR
     from hpws_assess.sources.writing import write_yaml
 
     data = {name: one.model_dump() for name, one in sorted(floor.items())}

@@ -124,8 +124,8 @@ def _find(name: str) -> tuple[Rubric, str]:
     from pathlib import Path
 
     from hpws_assess.check.fault import unknown
+    from hpws_assess.sources.kinds import OVERLAY
     from hpws_assess.sources.library import load_rubric, shipped, shipped_names, shipped_text
-    from hpws_assess.sources.overlays import FORMAT
     from hpws_assess.sources.positioned import read
 
     if name in shipped_names():
@@ -135,7 +135,7 @@ def _find(name: str) -> tuple[Rubric, str]:
             return rubric, rubric.model_dump_json(indent=2)
     if Path(name).suffix or exists(name):
         document = read(Path(name))
-        if isinstance(document.data, dict) and document.data.get("format") == FORMAT:
+        if isinstance(document.data, dict) and document.data.get("format") == OVERLAY:
             merged = _library(document).in_file(document.name)
             return merged, merged.model_dump_json(indent=2)
         _refuse_others(document)
@@ -145,10 +145,9 @@ def _find(name: str) -> tuple[Rubric, str]:
 
 def _refuse_others(document: Document) -> None:
     """Answers are no broken rubric, so their one fault is told and not what a rubric has more."""
-    from hpws_assess.sources.gather import BESIDE, FORMATS, LEFT
+    from hpws_assess.sources.kinds import BESIDE, GIVEN, LEFT, RUBRIC
 
-    rubric, *others = FORMATS
     kind = document.data.get("format") if isinstance(document.data, dict) else None
-    if kind in {*others, *LEFT, *BESIDE}:
-        message = f"`{kind}` is no rubric; one begins with `format: {rubric}`"
+    if kind != RUBRIC and kind in {*GIVEN, *LEFT, *BESIDE}:
+        message = f"`{kind}` is no rubric; one begins with `format: {RUBRIC}`"
         raise AssessError([Problem(document.name, *document.place(("format",)), message)])

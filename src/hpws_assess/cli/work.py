@@ -95,7 +95,8 @@ def read_paths(paths: Sequence[str], choice: Choice, *, results: bool = False) -
     """
     from hpws_assess.cli.settings import load_settings
     from hpws_assess.sources.files import read_all
-    from hpws_assess.sources.gather import LEFT, gather, sort_documents
+    from hpws_assess.sources.gather import gather, sort_documents
+    from hpws_assess.sources.kinds import LEFT
 
     settings = load_settings()
     problems = [*wrong_options(choice), *_wrong_stdin(paths)]

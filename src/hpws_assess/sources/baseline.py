@@ -13,7 +13,7 @@ from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.remembered import Remembered
 from hpws_assess.model.result import Result
 from hpws_assess.policy.remember import remember
-from hpws_assess.sources.gather import BASELINE, RESULT
+from hpws_assess.sources.kinds import BASELINE, RESULT
 from hpws_assess.sources.results import NEAR
 
 NONE = "no baseline and no result; write one with hpws-assess score PATHS --format baseline:FILE"

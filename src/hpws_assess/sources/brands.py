@@ -12,8 +12,6 @@ from hpws_assess.sources.logos import read_logo
 from hpws_assess.sources.positioned import Document, read
 from hpws_assess.sources.shape import salvaged
 
-FORMAT = "hpws-assess/brand@1"
-
 
 class Branded(NamedTuple):
     """A brand that is sound, with its logo."""

@@ -12,32 +12,24 @@ from hpws_assess.check.fault import Fault, unknown
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
 from hpws_assess.model.assessment import Assessment
-from hpws_assess.sources import brands, overlays
 from hpws_assess.sources.changes import Changes
 from hpws_assess.sources.desk import Desk
 from hpws_assess.sources.inputs import Input
+from hpws_assess.sources.kinds import (
+    ANSWERS,
+    ASSESSMENT,
+    BESIDE,
+    BRAND,
+    FLOOR,
+    GATES,
+    GIVEN,
+    LEFT,
+    OVERLAY,
+    RUBRIC,
+)
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.prepare import Ready, prepare
-from hpws_assess.sources.rules import FLOOR, POLICY, rules_problems
 from hpws_assess.sources.shape import salvaged
-
-FORMATS = (
-    "hpws-assess/rubric@1",
-    "hpws-assess/assessment@1",
-    "hpws-assess/answers@1",
-    overlays.FORMAT,
-)
-ANSWERS = FORMATS[2]
-RESULT = "hpws-assess/result@1"
-BASELINE = "hpws-assess/baseline@1"
-BENCHMARK = "hpws-assess/benchmark@1"
-PLAN = "hpws-assess/plan@1"
-COMPARISON = "hpws-assess/comparison@1"
-LEFT = frozenset({RESULT, BASELINE, BENCHMARK, PLAN, COMPARISON})
-"""What lies beside answers without being read."""
-
-BESIDE = (POLICY, FLOOR)
-"""What lies beside answers: what is wrong with it is told, and no more."""
 
 
 def gather(
@@ -62,37 +54,45 @@ def gather(
 
 
 def sort_documents(documents: Sequence[Document], problems: Iterable[Problem]) -> Desk:
-    """Lay documents out by what they are. Results lie beside answers without being read.
-
-    Brands lie beside them, too, and are looked through.
-    """
+    """Lay documents out by what they are. Results lie beside answers without being read."""
     desk = Desk(problems=list(problems))
-    known = (*FORMATS, *LEFT, *BESIDE, brands.FORMAT)
-    by_format: dict[str, list[Document]] = {name: [] for name in known}
+    by_kind: dict[str, list[Document]] = {kind: [] for kind in (*GIVEN, *BESIDE, *LEFT)}
     for document in documents:
         kind = document.data.get("format") if isinstance(document.data, dict) else None
         if kind is None:
-            message = f"no `format:` line; start the file with one of {', '.join(FORMATS)}"
+            message = f"no `format:` line; start the file with one of {', '.join(GIVEN)}"
             desk.fault(document, Fault((), message))
-        elif not isinstance(kind, str) or kind not in by_format:
-            allowed = (*FORMATS, brands.FORMAT)
+        elif not isinstance(kind, str) or kind not in by_kind:
+            allowed = (*GIVEN, BRAND)
             desk.fault(document, Fault(("format",), unknown("format", str(kind), allowed)))
         else:
-            by_format[kind].append(document)
-    desk.problems += desk.library.add(by_format[FORMATS[0]])
-    desk.problems += overlays.shelve_overlays(desk.library, by_format[overlays.FORMAT])
-    for document in by_format[brands.FORMAT]:
-        try:
-            brands.checked(document)
-        except AssessError as error:
-            desk.problems += error.problems
-    beside = [one for name in BESIDE for one in by_format[name]]
-    desk.problems += [problem for one in beside for problem in rules_problems(one)]
-    for document in by_format[FORMATS[1]]:
+            by_kind[kind].append(document)
+    desk.problems += desk.library.add(by_kind[RUBRIC])
+    if by_kind[OVERLAY]:
+        from hpws_assess.sources.overlays import shelve_overlays
+
+        desk.problems += shelve_overlays(desk.library, by_kind[OVERLAY])
+    for document in (one for kind in BESIDE for one in by_kind[kind]):
+        desk.problems += _beside(document)
+    for document in by_kind[ASSESSMENT]:
         _add_assessment(desk, document)
-    for document in by_format[FORMATS[2]]:
+    for document in by_kind[ANSWERS]:
         _add_answers(desk, document)
     return desk
+
+
+def _beside(document: Document) -> Sequence[Problem]:
+    """What is wrong with a brand, gates or a floor; they are seldom there."""
+    from hpws_assess.sources.brands import checked
+    from hpws_assess.sources.rules import load_floor, load_policy
+
+    assert isinstance(document.data, dict)
+    read = {BRAND: checked, GATES: load_policy, FLOOR: load_floor}[document.data["format"]]
+    try:
+        read(document)
+    except AssessError as error:
+        return error.problems
+    return ()
 
 
 def _add_assessment(desk: Desk, document: Document) -> None:

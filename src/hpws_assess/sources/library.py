@@ -9,7 +9,6 @@ from functools import cache
 from importlib import resources
 
 from hpws_assess.check.fault import unknown
-from hpws_assess.check.rubric import rubric_faults
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.rubric import Rubric
 from hpws_assess.sources.positioned import Document, parse
@@ -33,6 +32,8 @@ def load_rubric(document: Document) -> Rubric:
     Raises:
         AssessError: every fault of shape or, where the shape is right, of soundness.
     """
+    from hpws_assess.check.rubric import rubric_faults
+
     rubric, problems = salvaged(document, Rubric)
     if rubric is not None:
         problems += [

@@ -20,7 +20,6 @@ from hpws_assess.sources.library import Library, Shelved
 from hpws_assess.sources.positioned import MAX_PROBLEMS, Document
 from hpws_assess.sources.shape import find_faults, salvaged, told, without
 
-FORMAT = "hpws-assess/overlay@1"
 KINDS = {**IN_DIMENSIONS, **LISTS, **MAPPINGS, "phases": "phase", "levels": "level"}
 """What an entry is called, by the key that it stands under."""
 

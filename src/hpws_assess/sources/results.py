@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.result import Result
 from hpws_assess.sources.bounded import read_bytes
-from hpws_assess.sources.gather import RESULT
+from hpws_assess.sources.kinds import RESULT
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.result_faults import result_faults
 from hpws_assess.sources.shape import shaped, told

@@ -41,22 +41,6 @@ def load_floor(document: Document) -> Floor:
     return shaped(document, Floor)
 
 
-POLICY, FLOOR = "hpws-assess/gates@1", "hpws-assess/floor@1"
-
-
-def rules_problems(document: Document) -> tuple[Problem, ...]:
-    """What is wrong with a file of gates or a floor that lies beside answers."""
-    kind = document.data.get("format") if isinstance(document.data, dict) else None
-    try:
-        if kind == POLICY:
-            load_policy(document)
-        elif kind == FLOOR:
-            load_floor(document)
-    except AssessError as error:
-        return error.problems
-    return ()
-
-
 def gates_of(conditions: Sequence[str], option: str) -> tuple[Gate, ...]:
     """The gates of an option's conditions.
 
