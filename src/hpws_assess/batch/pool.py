@@ -179,10 +179,13 @@ class _Worker:
         self._process.join()
 
     def end(self) -> None:
-        """End it, whatever it does, and wait until it is gone."""
+        """End it, whatever it does, and wait until it is gone.
+
+        It has nothing to clean up, and an end that it could ignore or sleep through is none.
+        """
         self.pipe.close()
         with suppress(OSError, ValueError):
-            self._process.terminate()
+            self._process.kill()
             self._process.join()
 
 

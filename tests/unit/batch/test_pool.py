@@ -123,6 +123,27 @@ def test_they_are_gone_where_nobody_asked(jobs, tmp_path):
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals are not the same there")
+def test_they_are_gone_where_ends_are_ignored(tmp_path):
+    """As from a script that traps SIGTERM; each also holds the pipes of those before it."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with pytest.raises(ZeroDivisionError), at_work(_leave_a_mark, tmp_path, range(10), 3):
+            assert 1 / 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are not the same there")
+def test_they_are_gone_where_one_stands_still(tmp_path):
+    with pytest.raises(ZeroDivisionError), at_work(_leave_a_mark, tmp_path, range(10), 2):
+        for one in multiprocessing.active_children():
+            os.kill(one.pid, signal.SIGSTOP)
+        assert 1 / 0
+    assert not multiprocessing.active_children()
+
+
 @pytest.mark.parametrize(("starts", "left"), [(0, 0), (1, 0), (2, 0), (3, 1), (5, 3)])
 def test_fewer_do_it_where_the_machine_gives_no_more(starts, left, monkeypatch):
     """Two are given up, so that files can still be opened; with none left it is done here."""
