@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hpws_assess.model.judged import Beside, Judged, Place
     from hpws_assess.model.policy import Reached, Waiver
     from hpws_assess.model.result import Result
-    from hpws_assess.policy.judge import Gate, Rules
+    from hpws_assess.policy.asked import Gate, Rules
     from hpws_assess.sources.places import Places
     from hpws_assess.sources.prepare import Ready
 
@@ -33,7 +33,7 @@ def rules_of(asked: Asked) -> tuple[Rules, list[Problem]]:
     A baseline or a floor asks by itself that nothing falls behind it; a line of the file of gates
     may say how much that matters.
     """
-    from hpws_assess.policy.judge import Rules
+    from hpws_assess.policy.asked import Rules
 
     problems: list[Problem] = []
     from_file = _from_file(asked, problems)
@@ -105,6 +105,8 @@ def _from_options(asked: Asked, problems: list[Problem]) -> list[Gate]:
 
 
 def _gates(conditions: Sequence[str], option: str, problems: list[Problem]) -> list[Gate]:
+    if not conditions:
+        return []
     from hpws_assess.sources.rules import gates_of
 
     try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hpws_assess.measure.score import Detail
     from hpws_assess.model.judged import Judged
     from hpws_assess.model.result import Result
-    from hpws_assess.policy.judge import Rules
+    from hpws_assess.policy.asked import Rules
     from hpws_assess.render.look import Look
     from hpws_assess.sources.prepare import Ready
 

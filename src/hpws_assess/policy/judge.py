@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 
 from hpws_assess.model.judged import (
     Case,
@@ -16,9 +15,10 @@ from hpws_assess.model.judged import (
     Standing,
     State,
 )
-from hpws_assess.model.policy import Reached, Severity, Waiver
+from hpws_assess.model.policy import Severity
 from hpws_assess.model.remembered import Remembered
 from hpws_assess.model.result import NodeResult, Result, RubricResult
+from hpws_assess.policy.asked import Gate, Rules
 from hpws_assess.policy.dimensions import read_dimension, read_evidence, read_item, read_overall
 from hpws_assess.policy.findings import read_finding, sources_of, spot_of
 from hpws_assess.policy.floor import raise_floor, reached_by
@@ -47,44 +47,10 @@ READS: dict[str, Read] = {
 EVERYWHERE = frozenset({"privacy", "regression", "floor"})
 """Subjects that are about every unit where a condition names none."""
 
-WHOLE = frozenset({"finding", "regression", "privacy"})
-"""Subjects that read more than levels."""
-
 NAMED = 5
 """Things without data that are named of one gate; all are counted."""
 
 LEVELS: dict[Severity, Level] = {"error": "error", "warn": "warning", "off": "note"}
-
-
-OPTION = Place("--fail-on", 0, 0)
-
-
-@dataclass(frozen=True)
-class Gate:
-    """One gate, read."""
-
-    condition: Condition
-    severity: Severity = "error"
-    why: str = ""
-    source: Place = OPTION
-    """Where it was asked, for what is wrong with it."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """All that a run asks of its results."""
-
-    gates: tuple[Gate, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    written: tuple[Place, ...] = ()
-    """Where each waiver is."""
-    floor: Mapping[str, Reached] = field(default_factory=dict)
-    """By organization."""
-
-    @property
-    def needs_whole(self) -> bool:
-        """Whether a gate reads what is told only with a result's statistics and findings."""
-        return any(gate.condition.subject in WHOLE for gate in self.gates)
 
 
 def judge(rules: Rules, result: Result, finder: Finder, before: Remembered | None = None) -> Judged:

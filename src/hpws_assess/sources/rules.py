@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.judged import Place
 from hpws_assess.model.policy import Floor, GateLine, Policy
+from hpws_assess.policy.asked import Gate
 from hpws_assess.policy.grammar import ConditionError, parse
-from hpws_assess.policy.judge import Gate
 from hpws_assess.policy.waivers import normal
 from hpws_assess.sources.positioned import Document
 from hpws_assess.sources.shape import shaped
