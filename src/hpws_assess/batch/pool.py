@@ -14,6 +14,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
@@ -30,6 +31,10 @@ AHEAD = 3
 
 AT_HAND = 2
 """Tasks that a process has at once, so that it need not wait for the next."""
+
+
+class Unable(Exception):  # noqa: N818 - a signal: others do its tasks
+    """A process may start no thread, and so can do nothing."""
 
 
 class Answer(NamedTuple):
@@ -63,7 +68,7 @@ def at_work(
 
     Each has the tasks that it has at hand; it waits for more until somebody asks what they gave.
     """
-    line = _Line(tasks)
+    line = _Line(perform, context, tasks)
     try:
         for _ in range(min(jobs, MOST) if jobs > 1 else 0):
             with _uninterrupted():
@@ -72,11 +77,8 @@ def at_work(
                 except OSError:  # no more processes or files: some must be left for what follows
                     line.give_up(SPARE)
                     break
-        if line.workers:
-            line.hand_out()
-            yield line.done()
-        else:
-            yield ((task, perform(context, task)) for task in tasks)
+        line.hand_out()
+        yield line.done()
     finally:
         for one in line.workers:
             one.end()
@@ -90,12 +92,18 @@ SPARE = 2
 
 
 class _Line:
-    """Tasks that stand in line, given to whoever has fewest."""
+    """Tasks that stand in line, given to whoever has fewest; done here where there is nobody."""
 
-    def __init__(self, tasks: Iterable[Any]) -> None:
+    def __init__(
+        self, perform: Callable[[Any, Any], Any], context: Any, tasks: Iterable[Any]
+    ) -> None:
         self.workers: list[_Worker] = []
+        self._perform = perform
+        self._context = context
         self._todo = enumerate(tasks)
         self._given: deque[tuple[int, Any]] = deque()
+        self._back: deque[tuple[int, Any]] = deque()
+        """Those of them that nobody has at hand, as the process that had them cannot do any."""
         self._values: dict[int, Any] = {}
         """What tasks gave whose turn has not come."""
 
@@ -107,9 +115,17 @@ class _Line:
 
     def hand_out(self) -> None:
         """Give tasks to those who have not enough at hand."""
-        while len(self._given) < AHEAD * len(self.workers):
+        if not self.workers and not self._given:
+            self._given.extend(islice(self._todo, 1))
+        while self.workers:
             worker = min(self.workers, key=lambda one: len(one.at_hand))
-            if len(worker.at_hand) >= AT_HAND or (following := next(self._todo, None)) is None:
+            if len(worker.at_hand) >= AT_HAND:
+                break
+            if self._back:
+                worker.give(*self._back.popleft())
+                continue
+            many = len(self._given) >= AHEAD * len(self.workers)
+            if many or (following := next(self._todo, None)) is None:
                 break
             worker.give(*following)
             self._given.append(following)
@@ -118,17 +134,34 @@ class _Line:
         """Every task with what it gave, as soon as it is its turn."""
         self.hand_out()
         while self._given:
-            if self._given[0][0] in self._values:
-                number, task = self._given.popleft()
+            number, task = self._given[0]
+            if number in self._values:
+                self._given.popleft()
                 yield task, self._values.pop(number)
+            elif self.workers:
+                self._hear()
             else:
-                busy: dict[Any, _Worker] = {one.pipe: one for one in self.workers if one.at_hand}
-                for pipe in wait(busy):
-                    number, value = busy[pipe].answer()
-                    self._values[number] = value
+                self._values[number] = self._perform(self._context, task)
             self.hand_out()
         for one in self.workers:
             one.dismiss()
+
+    def _hear(self) -> None:
+        """Wait until somebody says something of a task."""
+        busy: dict[Any, _Worker] = {one.pipe: one for one in self.workers if one.at_hand}
+        for pipe in wait(busy):
+            try:
+                number, value = busy[pipe].answer()
+                self._values[number] = value
+            except Unable:
+                self._do_without(busy[pipe])
+
+    def _do_without(self, worker: _Worker) -> None:
+        """Let others do what a process has at hand."""
+        self.workers.remove(worker)
+        tasks = dict(self._given)
+        self._back.extend((number, tasks[number]) for number in worker.at_hand)
+        worker.end()
 
 
 class _Worker:
@@ -162,6 +195,7 @@ class _Worker:
 
         Raises:
             ProcessLost: it is gone.
+            Unable: it can do none.
             Exception: what the task raised.
         """
         try:
@@ -208,10 +242,14 @@ def _serve(perform: Callable[[Any, Any], Any], context: Any, pipe: Connection) -
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(1_000_000)
-    threading.Thread(target=_follow_parent, daemon=True).start()
     tasks: SimpleQueue[Any] = SimpleQueue()
-    threading.Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
     with suppress(EOFError, OSError):  # the parent is gone
+        try:
+            threading.Thread(target=_follow_parent, daemon=True).start()
+            threading.Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
+        except RuntimeError:  # the system counts threads as processes, and this was the last
+            pipe.send(Answer(error=Unable()))
+            _receive(pipe, tasks)
         for task in iter(tasks.get, NO_TASK):
             pipe.send_bytes(_answered(perform, context, *task))
 
@@ -234,17 +272,25 @@ def _receive(pipe: Connection, tasks: SimpleQueue[Any]) -> None:
     task = None
     while task != NO_TASK:
         try:
-            task = pipe.recv()
+            wait([pipe, *_parent()])
+            task = pipe.recv() if pipe.poll() else NO_TASK
         except (EOFError, OSError):
             task = NO_TASK
         tasks.put(task)
 
 
-def _follow_parent() -> None:
-    """Not outlive the parent, however it ends."""
+def _parent() -> list[int]:
+    """What can be waited for until the parent is gone.
+
+    A pipe does not tell that: processes that are forked hold both of its ends.
+    """
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
+    return [] if parent is None else [parent.sentinel]
+
+
+def _follow_parent() -> None:
+    """Not outlive the parent, however it ends, even in the middle of a word to this process."""
+    if wait(_parent()):
         os._exit(1)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 import time
 from pickle import PicklingError
 
@@ -176,3 +178,25 @@ def test_no_more_are_usual_than_are_worth_it(worth, jobs, monkeypatch):
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
     assert pool.usual_jobs(worth) == jobs
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the patch reaches forked processes alone")
+@pytest.mark.parametrize("able", [0, 1, 2])
+def test_others_do_what_a_process_cannot_that_may_start_no_thread(able, monkeypatch):
+    """Where threads count as processes do, the system refuses them last; nobody is lost for it."""
+    start = threading.Thread.start
+
+    def start_some(thread):
+        number = multiprocessing.current_process()._identity
+        if number and number[-1] % 3 >= able:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start_some)
+    done = list(run_all(_add, 100, range(40), 6))
+    assert [(task, value) for task, (value, _) in done] == [(at, 100 + at) for at in range(40)]
+    workers = {worker for _, (_, worker) in done}
+    assert (os.getpid() in workers) == (not able)
+    assert list(run_all(_add, 0, range(1), 6))
+    assert not list(run_all(_add, 0, range(0), 6))
+    assert not multiprocessing.active_children()
