@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from hpws_assess.batch import run, tasks
+from hpws_assess.batch import looking, run, tasks
 from hpws_assess.render.formats import EVERY
 from hpws_assess.sources.library import shipped
 
@@ -262,30 +262,47 @@ def test_outputs_of_an_earlier_run_lie_beside_answers_without_harm(
     assert (alone.code, "holds no answers" in alone.err) == (2, True)
 
 
-def test_a_file_that_looks_like_another_assessments(
-    tmp_path: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_becomes_another_assessments_meanwhile(
+    firms: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A look may be wrong; then every file is read closely, and the result is right."""
-    monkeypatch.chdir(tmp_path)
-    text = json.dumps(answers("Firm", 1))
-    Path("plain.json").write_text(text)
-    seen: list[bool] = []
+    """Somebody writes it while it is read: a problem of that file, and nothing is told of it."""
     sort = run.Sorted
 
-    def watch(texts: Any, tables: Any, looks: Any) -> Any:
-        looks = list(looks)
-        closely = None in looks
-        seen.append(closely)
-        found = sort(texts, tables, looks)
-        if not closely:
-            ((key, files),) = found.answers.items()
-            found.answers = {("Another", key[1]): files}
+    def then_change(*looked: Any) -> Any:
+        found = sort(*looked)
+        text = Path("firm-3.yaml").read_text()
+        Path("firm-3.yaml").write_text(text.replace("Firm 3", "Firm 4"))
         return found
 
-    monkeypatch.setattr(run, "Sorted", watch)
-    done = cli("score", "plain.json", "-f", "lines", "--quiet")
-    assert (done.code, json.loads(done.out)["organization"]) == (0, "Firm")
-    assert seen == [False, True]
+    monkeypatch.setattr(run, "Sorted", then_change)
+    done = cli("score", ".", "--quiet", "-f", "lines", "--keep-going")
+    assert done.code == 2
+    assert done.err.startswith(f"firm-3.yaml: {tasks.CHANGED}\n")
+    assert len(done.out.splitlines()) == 8
+    assert "Firm 3" not in done.out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_item_called_wave_is_no_wave(
+    jobs: str, firms: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the wave stands further down; nothing else is told twice or left out for it."""
+    monkeypatch.setattr(looking, "EACH", 10)
+    for at in range(9, 60):
+        Path(f"firm-{at}.json").write_text(json.dumps(answers(f"Firm {at:02}", at)))
+    more = ("-f", "lines", "-f", "csv:t.csv", "-f", "junit:j.xml", "--keep-going", "--force")
+    more = (*more, "--fail-under", "1", "--jobs", jobs)
+    before = cli("score", ".", *more)
+    tables = Path("t.csv").read_text()
+    odd = answers("Works", 5)
+    tides = {f"tide-{at:03}": 3 for at in range(200)}
+    odd["respondents"] = [{"role": "assessor", "answers": {"wave": "neap", **tides}}]
+    wave = odd.pop("wave")
+    Path("odd.json").write_text(json.dumps({**odd, "wave": wave}))
+    done = cli("score", ".", *more)
+    assert (done.code, done.out, Path("t.csv").read_text()) == (2, before.out, tables)
+    assert "left out: Works, 2026-Q4." in done.err
+    assert Path("j.xml").read_text().count("<testsuite ") == 61
 
 
 def test_of_very_many_faults_in_a_file_the_first_are_told(cli: Callable[..., Any]) -> None:
@@ -303,12 +320,11 @@ def test_of_very_many_faults_in_a_file_the_first_are_told(cli: Callable[..., Any
 
 def test_progress_is_true(firms: Path) -> None:
     """It never goes back, counts files, and ends where everything is done."""
-    from hpws_assess.batch.looking import looking
     from hpws_assess.batch.order import Order
     from hpws_assess.batch.run import Batch
 
     told: list[tuple[int, int]] = []
-    with looking(["."], 1) as looks:
+    with looking.looking(["."], 1) as looks:
         batch = Batch(Order(["."]), lambda ready, result: None, looks)
         batch.watch = lambda *both: told.append(both)
         assert len(list(batch.scored())) == 9

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from hpws_assess.batch.pool import AT_HAND, at_work, usual_jobs
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.inputs import Input, find_inputs
-from hpws_assess.sources.peek import Seen, peek
+from hpws_assess.sources.kinds import ANSWERS
+from hpws_assess.sources.peek import LOOK, Seen, peek, seen_in
 
 EACH = 1000
 """Files from which on it pays that another process looks at them."""
@@ -55,14 +56,23 @@ def _portions(texts: list[Input], jobs: int) -> list[list[Input]]:
 
 
 def look(_: None, inputs: Sequence[Input]) -> list[Seen | None]:
-    """What each of some texts looks like."""
+    """What each of some texts looks like; None where that cannot be seen, or it cannot be read."""
     found: list[Seen | None] = []
     known: dict[Seen | None, Seen | None] = {}
     """Ten thousand that look alike are sent as one."""
     for one in inputs:
-        try:
-            seen = peek(one.raw())
-        except AssessError:
-            seen = None
+        seen = _look(one)
         found.append(known.setdefault(seen, seen))
     return found
+
+
+def _look(one: Input) -> Seen | None:
+    """At a glance; where that does not tell whose answers are, by reading them in full."""
+    try:
+        raw = one.raw()
+        seen = peek(raw)
+        if len(raw) <= LOOK and (seen is None or (seen.format == ANSWERS and seen.key is None)):
+            seen = seen_in(one.document(raw).data)
+    except AssessError:
+        return None
+    return seen

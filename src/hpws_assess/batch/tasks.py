@@ -38,11 +38,10 @@ LARGE = 1000
 UNDECLARED = 50
 """Files that are kept of an assessment that nobody declares: it is one respondent's at most."""
 
+CHANGED = "it is of another organization or wave than a moment ago; try again"
+"""Of a file that somebody writes while it is read."""
+
 TOOL = Tool(name="hpws-assess", version=__version__)
-
-
-class Stray(Exception):  # noqa: N818 - a signal: sort the files closely and begin again
-    """A file is another assessment's than it looked."""
 
 
 class Group(NamedTuple):
@@ -112,11 +111,7 @@ def _portions(group: Group, jobs: int) -> Iterator[Task]:
 
 
 def perform(context: Context, task: Task) -> list[Outcome]:
-    """Do a task.
-
-    Raises:
-        Stray: a file is another assessment's than it looked.
-    """
+    """Do a task."""
     if task.kind == "whole":
         return [_score_whole(context, group) for group in task.groups]
     return [_hear_portion(context, task.groups[0])]
@@ -168,9 +163,10 @@ def _read(desk: Desk, group: Group) -> Iterable[tuple[Input, AnswerFile]]:
         desk.problems += problems
         if answers is None:
             continue
-        if (answers.organization, answers.wave) != group.key:
-            raise Stray
-        yield one, (document, answers)
+        if (answers.organization, answers.wave) == group.key:
+            yield one, (document, answers)
+        else:
+            desk.problems.append(Problem(one.name, 0, 0, CHANGED))
 
 
 def _scored(context: Context, key: Key, desk: Desk, ready: Ready | None) -> Outcome:

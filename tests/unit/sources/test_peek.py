@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hpws_assess.sources.peek import Seen, peek
+from hpws_assess.errors import AssessError
+from hpws_assess.sources.peek import Seen, peek, seen_in
 from hpws_assess.sources.positioned import parse
 from hpws_assess.sources.writing import write_yaml
 
@@ -32,6 +33,35 @@ def test_what_is_seen_is_what_is_there(organization, wave, keys):
         assert seen == Seen(ANSWERS, (organization, wave))
 
 
+LINES = st.sampled_from(
+    [
+        *("format: a", "organization: b", "wave: c", "wave: d", "organization: 'e", 'wave: "f'),
+        *("  wave: g", "\twave: h", "", " ", "# wave: i", "  # j", "k: |", "k: >-", "l:", "- m"),
+        *("wave: n #o", "wave: p: q", "'wave': r", '"', "'", "---", "...", "%YAML 1.2", "[", "]"),
+        *("wave: &s t", "wave: *s", "wave: !u v", "wave: [w]", "wave: 7", "wave: ~", "? wave"),
+        *('{"format": "a",', '"wave": "x",', '"organization": "b"', '"y": {', "}", '"z": "', '",'),
+        *('"wave": 7,', '"wave": null,', '"n": 1.5,', '"n": 1.5.2,', '"u": "\\"', "wave:", ": c"),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", " "]), st.booleans())
+def test_what_is_seen_of_odd_texts_is_what_reading_them_in_full_says(lines, end, headed):
+    """Lines that end, begin or go on as they should not: the same, or nothing."""
+    head = ["format: a", "organization: b", "wave: c"] if headed else []
+    text = end.join([*head, *lines])
+    seen = peek(text.encode())
+    for name in ("x.yaml", "x.json"):
+        try:
+            document = parse(text.encode(), name)
+        except AssessError:
+            continue
+        whole = seen_in(document.data)
+        is_same = seen is None or (whole is not None and seen.format == whole.format)
+        assert is_same, (text, seen, whole)
+        assert seen is None or seen.key is None or seen == whole, (text, seen, whole)
+
+
 CASES = {
     "crlf": (b"format: a\r\norganization: b c\r\nwave: d\r\n", Seen("a", ("b c", "d"))),
     "quotes": (b"format: 'a'\norganization: \"b: c\"\nwave: 'd'\n", Seen("a", ("b: c", "d"))),
@@ -39,7 +69,18 @@ CASES = {
     "no wave": (b"format: a\norganization: b\n", Seen("a", None)),
     "twice": (b"format: a\norganization: b\norganization: c\nwave: d\n", None),
     "a number": (b"format: a\norganization: 7\nwave: d\n", None),
-    "indented": (b"format: a\n  organization: b\nwave: d\n", Seen("a", None)),
+    "goes on": (b"format: a\norganization: b\n  c\nwave: d\n", None),
+    "goes on after nothing": (b"format: a\nwave: b\n\n  c\n", None),
+    "indented": (b"format: a\nx:\n  organization: b\nwave: d\n", Seen("a", None)),
+    "below": (b'{"format": "a", "x": {"wave": "b"}, "wave": "c"}', Seen("a", None)),
+    "beside a number": (
+        b'{"format": "a", "n": -1.5e3, "organization": "b", "t": true, "wave": "c"}',
+        Seen("a", ("b", "c")),
+    ),
+    "a key that ends so": (
+        b'{"format": "a", "x-wave": "b", "wave": "c", "y": []}',
+        Seen("a", None),
+    ),
     "broken below": (b"format: a\norganization: b\nwave: c\nx: [", Seen("a", ("b", "c"))),
     "nothing": (b"", None),
     "no text": (b"\xff\xfe\x00", None),
