@@ -288,6 +288,28 @@ def test_a_file_that_looks_like_another_assessments(
     assert seen == [False, True]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_nothing_stays_of_what_came_before_a_look_was_found_wrong(
+    jobs: str, firms: Path, cli: Callable[..., Any]
+) -> None:
+    """An item called `wave` looks like the wave where a file says that further down."""
+    for at in range(9, 60):
+        Path(f"firm-{at}.json").write_text(json.dumps(answers(f"Firm {at:02}", at)))
+    more = ("-f", "lines", "-f", "csv:t.csv", "-f", "junit:j.xml", "--keep-going", "--force")
+    more = (*more, "--fail-under", "1", "--jobs", jobs)
+    before = cli("score", ".", *more)
+    tables = Path("t.csv").read_text()
+    liar = answers("Works", 5)
+    tides = {f"tide-{at:03}": 3 for at in range(200)}
+    liar["respondents"] = [{"role": "assessor", "answers": {"wave": "neap", **tides}}]
+    wave = liar.pop("wave")
+    Path("liar.json").write_text(json.dumps({**liar, "wave": wave}))
+    done = cli("score", ".", *more)
+    assert (done.code, done.out, Path("t.csv").read_text()) == (2, before.out, tables)
+    assert "left out: Works, 2026-Q4." in done.err
+    assert Path("j.xml").read_text().count("<testsuite ") == 61
+
+
 def test_of_very_many_faults_in_a_file_the_first_are_told(cli: Callable[..., Any]) -> None:
     """By their lines, and how many more there are."""
     said = "".join(f"      nothing.of-{at}: 3\n" for at in range(5000))

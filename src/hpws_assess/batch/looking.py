@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from math import ceil
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ AT_MOST = 20_000
 """Files that a process looks at at once."""
 
 
+class Stray(Exception):  # noqa: N818 - a signal: look closely, and begin again
+    """A file is another assessment's than it looked."""
+
+
 class Looks(NamedTuple):
     """The texts and tables behind paths, and what the texts look like."""
 
@@ -31,6 +36,11 @@ class Looks(NamedTuple):
     """What is wrong with the paths."""
     seen: Iterator[Seen | None]
     """What each text looks like; None where that cannot be seen, or it cannot be read."""
+
+    @property
+    def closely(self) -> Looks:
+        """The same without a look, so that every text is read in full to see what it is."""
+        return self._replace(seen=repeat(None, len(self.texts)))
 
 
 @contextmanager

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Generic
 
 from hpws_assess.batch.looking import Looks
 from hpws_assess.batch.order import Context, Order, Reduce, Scored, T
 from hpws_assess.batch.pool import run_all, usual_jobs
 from hpws_assess.batch.sorting import Sorted
-from hpws_assess.batch.tasks import Outcome, Stray, Task, finish, perform, plan
+from hpws_assess.batch.tasks import Outcome, Task, finish, perform, plan
 from hpws_assess.check.fault import unknown
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.sources.desk import Desk
@@ -52,20 +51,13 @@ class Batch(Generic[T]):
 
         Raises:
             AssessError: every problem of the options, the settings and every file at once.
+            Stray: a file is another assessment's than it looked, and so all that came may be wrong:
+                drop it, and begin again with a batch that looks closely.
         """
         texts, tables, unread, seen = self.looks
         found = Sorted(texts, tables, seen)
-        while True:
-            self.problems = [*self.order.problems, *unread, *found.problems]
-            self.left_out = []
-            try:
-                yield from self._all(found, astray=bool(unread or found.problems))
-            except Stray:
-                found = Sorted(texts, tables, repeat(None, len(texts)))
-            else:
-                return
-
-    def _all(self, found: Sorted, *, astray: bool) -> Iterator[Scored[T]]:
+        self.problems = [*self.order.problems, *unread, *found.problems]
+        astray = bool(unread or found.problems)
         desk = sort_documents(found.documents, [])
         if found.tables:
             desk.lay_out(found.tables, self.order.changes.wave)

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from hpws_assess import __version__
 from hpws_assess.assess import assess
+from hpws_assess.batch.looking import Stray
 from hpws_assess.batch.order import Context
 from hpws_assess.errors import AssessError, Problem
 from hpws_assess.model.answers import Answers
@@ -39,10 +40,6 @@ UNDECLARED = 50
 """Files that are kept of an assessment that nobody declares: it is one respondent's at most."""
 
 TOOL = Tool(name="hpws-assess", version=__version__)
-
-
-class Stray(Exception):  # noqa: N818 - a signal: sort the files closely and begin again
-    """A file is another assessment's than it looked."""
 
 
 class Group(NamedTuple):

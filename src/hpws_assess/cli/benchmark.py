@@ -15,6 +15,7 @@ from hpws_assess.errors import AssessError
 
 if TYPE_CHECKING:
     from hpws_assess.advise.benchmark import Contribution
+    from hpws_assess.cli.scoring import Files
     from hpws_assess.model.benchmark import Benchmark
     from hpws_assess.model.result import Result
     from hpws_assess.sources.prepare import Ready
@@ -52,7 +53,7 @@ def build(
     Dimensions to which fewer than the threshold contribute are left out, and named.
     """
     from hpws_assess.advise.benchmark import build as built
-    from hpws_assess.cli.scoring import files_at, order_batch, watched
+    from hpws_assess.cli.scoring import files_at, order_batch, watched, work_through
     from hpws_assess.cli.work import Choice
     from hpws_assess.model.benchmark import LEAST_ORGANIZATIONS
     from hpws_assess.render.words import counted
@@ -62,10 +63,14 @@ def build(
         message = f"`{threshold}` is no number of organizations; at least {LEAST_ORGANIZATIONS}"
         raise AssessError.about("--threshold", message)
     choice = Choice(rubric=rubric, form=form)
-    with files_at(paths, jobs) as files:
+
+    def work(files: Files) -> Benchmark:
         batch = order_batch(files, choice, _contribution, detail="root")
         with watched(batch, quiet=quiet) as scored:
-            benchmark = built((one.value for one in scored), least)
+            return built((one.value for one in scored), least)
+
+    with files_at(paths, jobs) as files:
+        benchmark = work_through(files, work)
     _refuse_empty(benchmark, paths)
     emit(benchmark.model_dump_json(indent=2) + "\n", output, force=force)
     shown = sum(len(one.dimensions) for one in benchmark.rubrics.values())

@@ -15,6 +15,7 @@ from hpws_assess.there import exists
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hpws_assess.cli.scoring import Files
     from hpws_assess.model.policy import Reached
     from hpws_assess.model.result import Result
     from hpws_assess.policy.floor import Change
@@ -47,17 +48,17 @@ def ratchet(
 
     A file that is no floor is left alone.
     """
-    from hpws_assess.cli.scoring import files_at, order_batch, watched
+    from hpws_assess.cli.scoring import files_at, order_batch, watched, work_through
     from hpws_assess.cli.work import Choice
 
     if floor is None:
         raise AssessError.about("--floor", "name the file, such as --floor floor.yaml")
-    higher, lower = _Some(), _Some()
     choice = Choice(wave, rubric, form, as_of, min_group)
-    with files_at(paths, jobs) as files:
+
+    def work(files: Files) -> tuple[dict[str, Reached], _Some, _Some]:
         from hpws_assess.policy.floor import raise_floor
 
-        kept = _there(Path(floor))
+        kept, higher, lower = _there(Path(floor)), _Some(), _Some()
         batch = order_batch(files, choice, _reached, detail="levels")
         with watched(batch, quiet=quiet) as scored:
             for organization, _, reached in scored:
@@ -65,6 +66,10 @@ def ratchet(
                 kept[organization] = raised.reached
                 higher.add(organization, raised.higher)
                 lower.add(organization, raised.lower)
+        return kept, higher, lower
+
+    with files_at(paths, jobs) as files:
+        kept, higher, lower = work_through(files, work)
     if higher.number and not check:
         write_all({Path(floor): _text(kept)}, force=True)
     emit(_told(higher, lower, floor, check=check), None, force=False)

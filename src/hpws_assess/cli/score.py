@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,10 @@ from hpws_assess.cli.telling import BAD_INPUT, GATE_FAILED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hpws_assess.cli.outputs import Target
+    from hpws_assess.batch.run import Batch
+    from hpws_assess.cli.gating import Misfits
+    from hpws_assess.cli.outputs import Outputs, Target
+    from hpws_assess.cli.scoring import Files, Made
     from hpws_assess.cli.spool import Spool
     from hpws_assess.model.judged import Beside
 
@@ -57,6 +62,7 @@ def score(
         order_batch,
         tell_problems,
         watched,
+        work_through,
     )
     from hpws_assess.cli.spool import Spool
     from hpws_assess.cli.work import Choice
@@ -65,35 +71,35 @@ def score(
     wanted = targets(format or (), output)
     names = [one.format for one in wanted]
     choice = Choice(wave, rubric, form, as_of, min_group)
-    with files_at(paths, jobs) as files, Outputs(wanted) as outputs, Spool() as spool:
+    with files_at(paths, jobs) as files, ExitStack() as kept:
         rules, wrong = rules_of(Asked(fail_under, fail_on or (), gates, baseline, floor))
         judges = bool(rules.gates) or any(name in GATE_FORMATS for name in names)
-        batch = order_batch(
-            files,
-            choice,
-            partial(make, outputs.each, rules if judges else None, baseline),
-            detail=detail_for(names, rules if judges else None),
-            keep_going=keep_going,
-            problems=wrong,
-        )
-        misfits = Misfits(rules)
-        failed = False
-        above = 0
-        with watched(batch, quiet=quiet) as scored:
-            for organization, of_wave, made in scored:
-                outputs.add(f"{organization}, {of_wave}", made.texts)
-                if made.judged is not None:
-                    spool.add(made.judged)
-                    misfits.see(made.judged)
-                    failed |= made.judged.failed
-                    above += made.judged.above
-        misfits.refuse()
-        beside = misfits.beside(batch.problems, batch.left_out)
-        outputs.write(spool, beside, force=force)
-        _tell(wanted, spool, beside, asked=bool(rules.gates), quiet=quiet and not failed)
-        many = len(outputs.here) != 1
-    if above:
-        number = "1 level stands" if above == 1 else f"{above:,} levels stand"
+
+        def work(files: Files) -> tuple[Batch[Made], _Came]:
+            outputs, spool = kept.enter_context(Outputs(wanted)), kept.enter_context(Spool())
+            came = _Came(outputs, spool, Misfits(rules))
+            batch = order_batch(
+                files,
+                choice,
+                partial(make, outputs.each, rules if judges else None, baseline),
+                detail=detail_for(names, rules if judges else None),
+                keep_going=keep_going,
+                problems=wrong,
+            )
+            with watched(batch, quiet=quiet) as scored:
+                for organization, of_wave, made in scored:
+                    came.add(f"{organization}, {of_wave}", made)
+            return batch, came
+
+        batch, came = work_through(files, work)
+        came.misfits.refuse()
+        beside = came.misfits.beside(batch.problems, batch.left_out)
+        came.outputs.write(came.spool, beside, force=force)
+        loud = came.failed or not quiet
+        _tell(wanted, came.spool, beside, asked=bool(rules.gates), quiet=not loud)
+        many = len(came.outputs.here) != 1
+    if came.above:
+        number = "1 level stands" if came.above == 1 else f"{came.above:,} levels stand"
         to = [*choice.chosen, "--floor", str(floor)]
         raising = again("ratchet", paths, to, else_say="hpws-assess ratchet")
         hint(f"{number} above {floor}; {raising} raises it.", quiet=quiet)
@@ -102,8 +108,30 @@ def score(
     to = ["-f", "html", "-o", "reports/"] if many else ["-o", "report.html"]
     following = again("report", paths, [*choice.chosen, *to], else_say="report on the same files")
     hint(f"Next: {following}", quiet=quiet)
-    if failed:
+    if came.failed:
         raise typer.Exit(GATE_FAILED)
+
+
+@dataclass
+class _Came:
+    """What has come of the assessments so far."""
+
+    outputs: Outputs
+    spool: Spool
+    misfits: Misfits
+    failed: bool = False
+    """Whether a gate failed."""
+    above: int = 0
+    """Levels that stand above the floor."""
+
+    def add(self, name: str, made: Made) -> None:
+        """One assessment more."""
+        self.outputs.add(name, made.texts)
+        if made.judged is not None:
+            self.spool.add(made.judged)
+            self.misfits.see(made.judged)
+            self.failed |= made.judged.failed
+            self.above += made.judged.above
 
 
 def _tell(

@@ -92,6 +92,19 @@ def files_at(paths: Sequence[str], jobs: str | None) -> Iterator[Files]:
         yield Files(named, looks, number, problems)
 
 
+def work_through(files: Files, work: Callable[[Files], T]) -> T:
+    """Do something with what is in files; once more where a look at one of them was wrong.
+
+    Of what was done before nothing may be left then.
+    """
+    from hpws_assess.batch.looking import Stray
+
+    try:
+        return work(files)
+    except Stray:
+        return work(files._replace(looks=files.looks.closely))
+
+
 def order_batch(
     files: Files,
     choice: Choice,
