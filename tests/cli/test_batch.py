@@ -157,6 +157,32 @@ def test_what_only_the_whole_can_tell_is_told_of_portions(
     assert cli("score", ".", "--quiet", "--jobs", "2") == whole
 
 
+@pytest.mark.parametrize("wrong", ["answers", "answers and assessment"])
+def test_a_bad_file_of_a_large_assessment_does_not_hide_the_others(
+    wrong: str, survey: Path, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told, and that the assessment is left out, is the same in portions."""
+    text = Path("r-00.json").read_text()
+    Path("r-01.json").write_text(text[:300])
+    Path("r-20.json").write_text(text.replace('"employee"', '"emplyee"'))
+    Path("r-41.json").write_text(text)
+    if wrong != "answers":
+        sound = Path("assessment.yaml").read_text()
+        Path("assessment.yaml").write_text(sound.replace("{employee", "{emplyee"))
+    once = cli("score", ".", "--quiet")
+    kept = cli("score", ".", "--quiet", "--keep-going", "-f", "junit")
+    assert "r-01.json:" in once.err
+    assert "r-20.json:" in once.err
+    assert "r-41.json:1:1: the same answers as in r-00.json" in once.err
+    assert "left out: Works, 2026-Q4." in kept.err
+    monkeypatch.setattr(tasks, "LARGE", 10)
+    monkeypatch.setattr(tasks, "LEAST", 7)
+    for jobs in ("1", "2"):
+        assert cli("score", ".", "--quiet", "--jobs", jobs) == once
+        again = cli("score", ".", "--quiet", "--keep-going", "-f", "junit", "--jobs", jobs)
+        assert again == kept
+
+
 def test_a_bad_file_does_not_hide_the_others(firms: Path, cli: Callable[..., Any]) -> None:
     """Without --keep-going nothing is written; with it the rest is scored; both exit with 2."""
     sound = cli("score", ".", "-f", "lines", "--quiet").out.splitlines()

@@ -95,29 +95,22 @@ class Batch(Generic[T]):
     def _outcomes(self, context: Context, tasks: list[Task], jobs: int) -> Iterator[Outcome]:
         """What became of every assessment, with its portions put together."""
         total, done = sum(task.size for task in tasks), 0
-        heard: Shares | None = {}
+        heard: Shares = {}
+        wrong: list[Problem] = []
         for task, outcomes in run_all(perform, context, tasks, jobs):
             for outcome in outcomes:
-                self.problems += outcome.problems
-                if task.kind == "whole":
-                    yield outcome
-                    continue
-                heard = _together(heard, outcome.shares)
-                if task.kind == "last":
-                    whole = finish(context, outcome.key, heard)
-                    heard = {}
-                    self.problems += whole.problems
-                    yield whole
+                whole = outcome
+                if task.kind != "whole":
+                    add_shares(heard, outcome.shares or {})
+                    wrong += outcome.problems
+                    if task.kind == "portion":
+                        continue
+                    whole = finish(context, outcome.key, heard, wrong)
+                    heard, wrong = {}, []
+                self.problems += whole.problems
+                yield whole
             done += task.size
             self.watch(done, total)
-
-
-def _together(heard: Shares | None, portion: Shares | None) -> Shares | None:
-    """Portions of an assessment added up; None where something is wrong with one."""
-    if heard is None or portion is None:
-        return None
-    add_shares(heard, portion)
-    return heard
 
 
 def _find_rubrics(desk: Desk) -> None:

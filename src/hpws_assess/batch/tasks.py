@@ -75,7 +75,7 @@ class Outcome(NamedTuple):
     value: Any = None
     """What its result was reduced to."""
     shares: Shares | None = None
-    """Of a portion, what is to be added up; None where something is wrong."""
+    """Of a portion, what is to be added up, also where something is wrong with some files."""
 
 
 def plan(desk: Desk, answers: Mapping[Key, Sequence[Input]], jobs: int) -> Iterator[Task]:
@@ -117,13 +117,12 @@ def perform(context: Context, task: Task) -> list[Outcome]:
     return [_hear_portion(context, task.groups[0])]
 
 
-def finish(context: Context, key: Key, heard: Shares | None) -> Outcome:
-    """A large assessment, scored from its portions; None where something is wrong with one."""
+def finish(context: Context, key: Key, heard: Shares, wrong: Iterable[Problem]) -> Outcome:
+    """A large assessment, scored from its portions; or what is wrong with them and the whole."""
     desk = replace(context.desk, answers={}, problems=[])
     home = find_home(desk, key, context.order.changes)
-    if home is None or heard is None:
-        return Outcome(key, tuple(desk.problems))
-    return _scored(context, key, desk, settle(desk, home, heard))
+    desk.problems = sorted({*desk.problems, *wrong})
+    return _scored(context, key, desk, None if home is None else settle(desk, home, heard))
 
 
 def _score_whole(context: Context, group: Group) -> Outcome:
@@ -148,7 +147,7 @@ def _hear_portion(context: Context, group: Group) -> Outcome:
     for table in group.tables:
         for name, share in hear_table(home, table).items():
             shares[name].add(share)
-    return Outcome(group.key, tuple(desk.problems), shares=None if desk.problems else shares)
+    return Outcome(group.key, tuple(desk.problems), shares=shares)
 
 
 def _read(desk: Desk, group: Group) -> Iterable[tuple[Input, AnswerFile]]:
